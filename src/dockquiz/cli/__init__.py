@@ -1,0 +1,1 @@
+"""Commands, the review loop and what is drawn on a terminal."""

@@ -1,0 +1,119 @@
+"""The `dockquiz` command: its sub-commands, loaded one at a time, and its exit codes.
+
+A command's module is imported when the command runs, so that `due` never pays
+for what `import` needs. Each module listed here holds a Typer `app`.
+"""
+
+import os
+import sys
+from importlib import import_module
+from typing import Annotated, NoReturn
+
+import typer
+from typer._click.core import Command, Context  # Typer before 0.29 brings its own click
+from typer._click.exceptions import ClickException
+from typer._click.formatting import HelpFormatter
+from typer.core import TyperGroup
+
+from dockquiz.errors import DockquizError, ExitCode
+
+COMMANDS = {
+    "review": "Review what is due today.",
+    "due": "Say what waits today, a line a deck.",
+    "import": "Take notes into the store.",
+    "parse": "Turn notes into cards on standard output; store nothing.",
+    "check": "Find problems in notes and in what their commands say.",
+    "decks": "List the decks.",
+    "cards": "List, search and show cards.",
+    "stats": "Show retention, forecast and streak.",
+}
+"""Name and one-line help, in the order of `--help`."""
+
+
+class LazyGroup(TyperGroup):
+    """Knows the names of all commands and imports only the one that is called."""
+
+    def list_commands(self, ctx: Context) -> list[str]:  # noqa: ARG002
+        """Return every command's name."""
+        return list(COMMANDS)
+
+    def get_command(self, ctx: Context, cmd_name: str) -> Command | None:  # noqa: ARG002
+        """Import the module of one command and return what it defines."""
+        if cmd_name not in COMMANDS:
+            return None
+        module = import_module(f"dockquiz.cli.{cmd_name}_command")
+        command = typer.main.get_command(module.app)
+        command.name = cmd_name
+        return command
+
+    def format_commands(self, ctx: Context, formatter: HelpFormatter) -> None:  # noqa: ARG002
+        """List the commands without importing any of them."""
+        with formatter.section("Commands"):
+            formatter.write_dl(list(COMMANDS.items()))
+
+
+app = typer.Typer(
+    cls=LazyGroup,
+    name="dockquiz",
+    no_args_is_help=True,
+    rich_markup_mode=None,
+    pretty_exceptions_enable=False,
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+
+
+def _print_version(value: bool) -> None:  # noqa: FBT001
+    if value:
+        from dockquiz import __version__
+
+        print(f"dockquiz {__version__}")
+        raise typer.Exit
+
+
+@app.callback()
+def root(
+    ctx: typer.Context,
+    store: Annotated[
+        str | None,
+        typer.Option(
+            "--store",
+            metavar="PATH",
+            envvar="DOCKQUIZ_STORE",
+            help="The store to use instead of the one in your data folder.",
+        ),
+    ] = None,
+    _version: Annotated[
+        bool,
+        typer.Option(
+            "--version", help="Show the version and exit.", callback=_print_version, is_eager=True
+        ),
+    ] = False,
+) -> None:
+    """Turn your notes into cards, and keep them in memory."""
+    ctx.obj = store
+
+
+def main() -> NoReturn:
+    """Run the command line and end the process with one of the documented exit codes."""
+    try:
+        code = app(standalone_mode=False)
+        sys.stdout.flush()
+    except DockquizError as error:
+        _say(f"dockquiz: {error.message}", error.hint)
+        code = error.exit_code
+    except ClickException as error:
+        error.show()
+        code = ExitCode.USAGE
+    except (KeyboardInterrupt, typer.Abort):
+        code = ExitCode.INTERRUPTED
+    except BrokenPipeError:
+        # The reader has gone: say nothing, and let nothing be said at exit.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        code = ExitCode.FINE
+    sys.exit(int(code or ExitCode.FINE))
+
+
+def _say(message: str, hint: str | None) -> None:
+    print(message, file=sys.stderr)
+    if hint:
+        print(f"  hint: {hint}", file=sys.stderr)

@@ -1,0 +1,1 @@
+"""The rules of learning: pure values and functions, standard library only."""

@@ -1,0 +1,1 @@
+"""One small file a construct of notes; `table.py` puts them in order."""

@@ -1,0 +1,1 @@
+"""One use case a file; services own the clock, the files and the transactions."""

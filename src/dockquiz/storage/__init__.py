@@ -1,0 +1,1 @@
+"""Tables, statements and migrations; nothing here decides what to store."""
