@@ -1,0 +1,66 @@
+# dockquiz: `make review` to learn, `make test` to check everything. `make` alone lists the rest.
+
+PYTHON ?= python3
+BIN := .venv/bin
+# Compiled modules are what makes the program start fast: never inherit a shell's refusal to write them.
+unexport PYTHONDONTWRITEBYTECODE
+
+.DEFAULT_GOAL := help
+.PHONY: help review test check format lint types imports tests fix bench golden picture constraints clean
+
+help: ## List these targets
+	@sed -n 's/^\([a-z]*\):.*## /\1\t/p' $(MAKEFILE_LIST) | while IFS="$$(printf '\t')" read -r target text; do printf '  make %-12s %s\n' "$$target" "$$text"; done
+
+review: .venv/.installed ## Review the cards that are due (sets dockquiz up the first time)
+	@$(BIN)/dockquiz review
+
+test: format lint types imports tests ## Check everything, as CI does
+	@echo "All checks passed."
+
+check: test ## The same as `make test`
+
+format: .venv/.installed-dev ## Check the layout of the code
+	@$(BIN)/ruff format --check --quiet || { $(BIN)/ruff format --diff --quiet; exit 1; }
+
+lint: .venv/.installed-dev ## Check the code for mistakes
+	@$(BIN)/ruff check --quiet
+
+types: .venv/.installed-dev ## Check the types
+	@$(BIN)/mypy
+
+imports: .venv/.installed-dev ## Check that every layer imports only what lies below it
+	@$(BIN)/lint-imports --no-logo
+
+tests: .venv/.installed-dev ## Run all tests, and the examples of the documents
+	@$(BIN)/pytest -q -n auto
+
+fix: .venv/.installed-dev ## Mend layout and simple mistakes
+	$(BIN)/ruff check --fix --quiet; $(BIN)/ruff format --quiet
+
+bench: .venv/.installed-dev ## Measure dockquiz and its peers, side by side
+	@$(BIN)/python -m bench
+
+golden: .venv/.installed-dev ## Write what the parser gives now into the golden files; read the diff
+	$(BIN)/pytest -q tests/golden --update-golden
+
+picture: .venv/.installed ## Draw the picture of a review again
+	$(BIN)/python scripts/picture.py docs/review.svg
+
+constraints: ## Freeze the newest versions that pyproject.toml allows
+	rm -rf build/freeze && $(PYTHON) -m venv build/freeze
+	build/freeze/bin/python -m pip install --quiet --editable '.[dev,bench]'
+	build/freeze/bin/python -m pip freeze --exclude-editable --local > constraints.txt && rm -rf build/freeze
+
+clean: ## Remove what set-up, checks and builds have left (never your cards)
+	rm -rf .venv build dist .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache .coverage
+	find . -name __pycache__ -type d -prune -exec rm -rf {} +
+
+# Each stamp is as new as the last set-up; a change of what is wanted makes it old.
+.venv/.installed: pyproject.toml constraints.txt
+	@$(PYTHON) -c 'import sys; sys.version_info >= (3, 11) or sys.exit("dockquiz needs Python 3.11 or newer: try make PYTHON=python3.12")'
+	@echo "Setting up .venv (once; half a minute)"; $(PYTHON) -m venv .venv
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --constraint constraints.txt --editable . && touch $@
+
+.venv/.installed-dev: .venv/.installed
+	@echo "Installing the tools that check dockquiz (once)"
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --constraint constraints.txt --editable '.[dev,bench]' && touch $@
