@@ -1,0 +1,30 @@
+"""Run migrations: for the program over its own connection, or for the `alembic` command."""
+
+from alembic import context
+from sqlalchemy import Connection, create_engine
+from sqlmodel import SQLModel
+
+import dockquiz.storage.tables  # noqa: F401 fills the metadata
+from dockquiz.storage.location import store_path
+
+
+def _migrate(connection: Connection) -> None:
+    context.configure(
+        connection=connection, target_metadata=SQLModel.metadata, render_as_batch=True
+    )
+    with context.begin_transaction():
+        context.run_migrations()
+
+
+def _migrate_file() -> None:
+    """Serve the `alembic` command: `alembic -x store=PATH upgrade head`."""
+    store = context.get_x_argument(as_dictionary=True).get("store")
+    with create_engine(f"sqlite:///{store_path(store)}").begin() as connection:
+        _migrate(connection)
+
+
+given = context.config.attributes.get("connection")
+if given is None:
+    _migrate_file()
+else:
+    _migrate(given)

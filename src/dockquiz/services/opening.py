@@ -1,0 +1,61 @@
+"""Open the store that a command works on, made or brought up to date as needed."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import datetime
+from pathlib import Path
+
+from dockquiz.errors import StoreError
+from dockquiz.storage.location import store_path
+from dockquiz.storage.store import REVISION, Store, open_file
+
+
+@contextmanager
+def open_store(wanted: str | None, *, now: datetime) -> Iterator[Store]:
+    """Open a store for the length of a `with` block.
+
+    A missing store is made. One with an older schema is copied into the backups
+    folder first, then brought up to date.
+
+    Args:
+        wanted: What `--store` says; None for the one in the user's data folder.
+        now: An aware instant, to name the backup.
+
+    Raises:
+        StoreError: If the file cannot be opened, is damaged, belongs to another
+            program or to a newer dockquiz.
+    """
+    path = store_path(wanted)
+    existed = path.exists()
+    store = open_file(path)
+    try:
+        _prepare(store, now)
+    except BaseException:
+        store.close()
+        if not existed:
+            _remove(path)
+        raise
+    try:
+        yield store
+    finally:
+        store.close()
+
+
+def _prepare(store: Store, now: datetime) -> None:
+    revision = store.revision()
+    if revision == REVISION:
+        return
+    if revision is not None:
+        from dockquiz.services.backup import back_up
+
+        back_up(store, now=now, reason="upgrade")
+    store.migrate()
+
+
+def _remove(path: Path) -> None:
+    """Leave no half file behind when a store could not be made."""
+    for name in (path, Path(f"{path}-wal"), Path(f"{path}-shm")):
+        try:
+            name.unlink(missing_ok=True)
+        except OSError as error:
+            raise StoreError(f"{name} cannot be removed: {error.strerror}") from error

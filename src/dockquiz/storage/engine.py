@@ -1,0 +1,11 @@
+"""SQLAlchemy over the one connection of a store."""
+
+from sqlalchemy import Engine, create_engine
+from sqlalchemy.pool import StaticPool
+
+from dockquiz.storage.connection import Connection
+
+
+def engine_over(connection: Connection) -> Engine:
+    """Return an engine that speaks through an open connection and never ends its transaction."""
+    return create_engine("sqlite://", creator=lambda: connection, poolclass=StaticPool)

@@ -1,0 +1,244 @@
+"""The tables of a store, as SQLModel describes them; rows never leave `storage`.
+
+Instants are milliseconds since 1970 in UTC; study days are proleptic Gregorian
+ordinals (`date.toordinal`), so that both compare as whole numbers in any
+database. Lists are JSON text. SQLModel does not validate rows: the domain
+values do, and the checks below hold whatever writes the file.
+"""
+
+from sqlalchemy import BigInteger, CheckConstraint, Column, ForeignKey, Index, Integer, Text, text
+from sqlmodel import Field, SQLModel
+
+from dockquiz.domain.card import Kind
+from dockquiz.domain.reviewlog import EventKind
+from dockquiz.domain.schedule import INITIAL_EASE, MAXIMUM_INTERVAL, MINIMUM_EASE
+
+_BIG = BigInteger().with_variant(Integer, "sqlite")
+_LAST_DAY = 3_652_059
+"""`date.max.toordinal()`."""
+
+
+def _big(*, null: bool = False, primary: bool = False) -> Column[int]:
+    return Column(_BIG, nullable=null, primary_key=primary)
+
+
+def _link(target: str, *, cascade: bool = False, primary: bool = False) -> Column[int]:
+    key = ForeignKey(target, ondelete="CASCADE" if cascade else None)
+    return Column(_BIG, key, nullable=False, primary_key=primary)
+
+
+def _words(*, null: bool = False, primary: bool = False, unique: bool = False) -> Column[str]:
+    return Column(Text, nullable=null, primary_key=primary, unique=unique or None)
+
+
+def _check(name: str, rule: str) -> CheckConstraint:
+    return CheckConstraint(rule, name=name)
+
+
+def _one_of(values: type[Kind] | type[EventKind]) -> str:
+    return "kind IN (" + ", ".join(f"'{value}'" for value in values) + ")"
+
+
+def _schedule_checks(table: str, prefix: str = "") -> tuple[CheckConstraint, ...]:
+    """Say in SQL what `domain.schedule.Schedule` says in Python."""
+    due, interval = f"{prefix}due", f"{prefix}interval"
+    rules = {
+        "due": f"{due} BETWEEN 1 AND {_LAST_DAY}",
+        "interval": f"{interval} BETWEEN 0 AND {MAXIMUM_INTERVAL}",
+        "ease": f"{prefix}ease >= {MINIMUM_EASE}",
+        "repetitions": f"{prefix}repetitions >= 0",
+        "lapses": f"{prefix}lapses >= 0",
+        "due_has_interval": f"({due} IS NULL) = ({interval} = 0)",
+        "passed_has_interval": f"{prefix}repetitions = 0 OR {interval} > 0",
+    }
+    return tuple(_check(f"{table}_{prefix}{name}", rule) for name, rule in rules.items())
+
+
+class LearnerRow(SQLModel, table=True):
+    """Whose schedules and reviews they are."""
+
+    __tablename__ = "learner"
+    id: int | None = Field(default=None, sa_column=_big(primary=True))
+    name: str = Field(sa_column=_words(unique=True))
+
+
+class DeckRow(SQLModel, table=True):
+    """A deck's name; nesting is in the name."""
+
+    __tablename__ = "deck"
+    id: int | None = Field(default=None, sa_column=_big(primary=True))
+    name: str = Field(sa_column=_words(unique=True))
+
+
+class NoteRow(SQLModel, table=True):
+    """A file that was imported, and what tells whether it must be read again."""
+
+    __tablename__ = "note"
+    id: int | None = Field(default=None, sa_column=_big(primary=True))
+    path: str = Field(sa_column=_words(unique=True))
+    """Absolute."""
+    digest: str = Field(sa_column=_words())
+    """Of the bytes that were imported last."""
+    extractor: int
+    """Version of the rules that read them."""
+    deck: str | None = Field(sa_column=_words(null=True))
+    """The deck that the learner asked for, or None."""
+    imported_at: int = Field(sa_column=_big())
+    retired_at: int | None = Field(sa_column=_big(null=True))
+    """When the file was found gone, or None."""
+
+
+class CardRow(SQLModel, table=True):
+    """What a card asks and where it stands among the others."""
+
+    __tablename__ = "card"
+    __table_args__ = (
+        _check("card_kind", _one_of(Kind)),
+        _check("card_lang", "lang IN ('fr', 'en')"),
+        _check("card_position", "position >= 0"),
+        Index("card_fingerprint", "fingerprint"),
+        Index("card_block", "block"),
+        Index("card_deck", "deck_id"),
+    )
+    id: int | None = Field(default=None, sa_column=_big(primary=True))
+    guid: str = Field(sa_column=_words(unique=True))
+    """Random and stable; Anki knows the card by it."""
+    block: int = Field(sa_column=_big())
+    """Equal for siblings: the id of the first of them."""
+    position: int = Field(sa_column=_big())
+    """Place in the notes: number of the note x 2^20 + place in it."""
+    kind: str = Field(sa_column=_words())
+    question: str = Field(sa_column=_words())
+    answer: str = Field(sa_column=_words())
+    accept: str = Field(sa_column=_words())
+    items: str = Field(sa_column=_words())
+    choices: str = Field(sa_column=_words())
+    lang: str = Field(sa_column=_words())
+    deck_id: int = Field(sa_column=_link("deck.id"))
+    section: str = Field(sa_column=_words())
+    suspect: str | None = Field(sa_column=_words(null=True))
+    corrections: str = Field(sa_column=_words())
+    fingerprint: int = Field(sa_column=_big())
+    """Short hash of question and answer, to find equal cards."""
+    created_at: int = Field(sa_column=_big())
+    changed_at: int = Field(sa_column=_big())
+    """When something that the learner sees changed last."""
+    orphaned_at: int | None = Field(sa_column=_big(null=True))
+    """When its last block was found gone, or None."""
+
+
+class SourceRow(SQLModel, table=True):
+    """Lines of a note that a card was made from, or rests on."""
+
+    __tablename__ = "source"
+    __table_args__ = (
+        _check("source_role", "role IN ('source', 'context')"),
+        _check("source_lines", "line >= 1 AND end_line >= line"),
+        _check("source_first_column", "first_column >= 1"),
+        Index("source_note", "note_id"),
+        {"sqlite_with_rowid": False},
+    )
+    card_id: int = Field(sa_column=_link("card.id", cascade=True, primary=True))
+    note_id: int = Field(sa_column=_link("note.id", primary=True))
+    role: str = Field(sa_column=_words(primary=True))
+    line: int = Field(primary_key=True)
+    end_line: int
+    first_column: int = Field(primary_key=True)
+
+
+class TagRow(SQLModel, table=True):
+    """A tag of a card."""
+
+    __tablename__ = "tag"
+    __table_args__ = (Index("tag_name", "name"), {"sqlite_with_rowid": False})
+    card_id: int = Field(sa_column=_link("card.id", cascade=True, primary=True))
+    name: str = Field(sa_column=_words(primary=True))
+
+
+class ScheduleRow(SQLModel, table=True):
+    """Where a card of a learner stands; there is one for every card and learner."""
+
+    __tablename__ = "schedule"
+    __table_args__ = (
+        *_schedule_checks("schedule"),
+        _check("schedule_suspended", "suspended IN (0, 1)"),
+        _check("schedule_buried_until", f"buried_until BETWEEN 1 AND {_LAST_DAY}"),
+        Index(
+            "schedule_due",
+            "learner_id",
+            "due",
+            sqlite_where=text("due IS NOT NULL"),
+            postgresql_where=text("due IS NOT NULL"),
+        ),
+        Index(
+            "schedule_new",
+            "learner_id",
+            "position",
+            sqlite_where=text("due IS NULL"),
+            postgresql_where=text("due IS NULL"),
+        ),
+        {"sqlite_with_rowid": False},
+    )
+    card_id: int = Field(sa_column=_link("card.id", cascade=True, primary=True))
+    learner_id: int = Field(sa_column=_link("learner.id", cascade=True, primary=True))
+    position: int = Field(sa_column=_big())
+    """The card's, kept here so that the next new card is found by index."""
+    due: int | None
+    """Study day; NULL while the card is new."""
+    interval: int = 0
+    ease: int = INITIAL_EASE
+    repetitions: int = 0
+    lapses: int = 0
+    suspended: int = 0
+    """1: hidden until the learner says otherwise."""
+    buried_until: int | None
+    """Study day on which the card may come again."""
+
+
+class ReviewRow(SQLModel, table=True):
+    """An event of the review log; never changed."""
+
+    __tablename__ = "review"
+    __table_args__ = (
+        _check("review_kind", _one_of(EventKind)),
+        _check("review_offset", "offset_minutes BETWEEN -1440 AND 1440"),
+        _check("review_day", f"day BETWEEN 1 AND {_LAST_DAY}"),
+        _check("review_grade", "grade BETWEEN 0 AND 5"),
+        _check("review_graded", "(grade IS NOT NULL) = (kind IN ('review', 'practice'))"),
+        _check("review_undoes", "(undoes IS NOT NULL) = (kind = 'undo')"),
+        _check("review_duration", "duration >= 0"),
+        *_schedule_checks("review", "before_"),
+        *_schedule_checks("review", "after_"),
+        Index("review_learner_day", "learner_id", "day"),
+        Index("review_card", "card_id"),
+        Index(
+            "review_undone",
+            "undoes",
+            unique=True,
+            sqlite_where=text("undoes IS NOT NULL"),
+            postgresql_where=text("undoes IS NOT NULL"),
+        ),
+    )
+    id: int | None = Field(default=None, sa_column=_big(primary=True))
+    learner_id: int = Field(sa_column=_link("learner.id"))
+    card_id: int = Field(sa_column=_link("card.id"))
+    kind: str = Field(sa_column=_words())
+    at: int = Field(sa_column=_big())
+    offset_minutes: int
+    """Of local time where the learner was, east of UTC."""
+    day: int
+    """Study day of `at`."""
+    grade: int | None
+    before_due: int | None
+    before_interval: int
+    before_ease: int
+    before_repetitions: int
+    before_lapses: int
+    after_due: int | None
+    after_interval: int
+    after_ease: int
+    after_repetitions: int
+    after_lapses: int
+    duration: int | None
+    """Milliseconds."""
+    undoes: int | None = Field(sa_column=Column(_BIG, ForeignKey("review.id"), nullable=True))
