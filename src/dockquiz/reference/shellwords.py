@@ -1,0 +1,246 @@
+"""Split what a note says into shell words, with their places, whatever it says.
+
+This is a reader of notes, not a shell: `<a placeholder>`, `[an option]`,
+`{{ .Field }}` and curly quotes are one word each, an unclosed quote is a
+letter, and nothing is expanded. Every text has a reading; none raises.
+"""
+
+import re
+from dataclasses import dataclass, replace
+from enum import Enum, auto
+
+CLOSING = {'"': '"', "'": "'", "“": "”", "‘": "’", "«": "»", "`": "`"}
+OPERATOR = re.compile(r"&&|\|\||\|&|;;|[;|&]")
+ARROW = re.compile(r"(?:[=-]+>|[⇒→➜])(?=\s|$)")
+REDIRECTION = re.compile(r"\d*(?:<<<|<<-?|>>|&>>?|>&|<&|[<>])(?:\s*&?\d+(?=\s|$)|-(?=\s|$))?")
+PLACEHOLDER = re.compile(r"<[^\s<>](?:[^<>\n]*[^\s<>])?>")
+OPTIONAL = re.compile(r"\[[^\s\[\]][^\[\]\n]{0,99}(?:\[[^\[\]\n]{0,99}\][^\[\]\n]{0,99}){0,9}\]")
+TEMPLATE = re.compile(r"\{\{.{0,400}?\}\}", re.DOTALL)
+SUBSTITUTION = re.compile(r"\$\(|`")
+PROMPT = re.compile(r"\s*(?:(?:\[?[\w.-]+@[\w.-]+[^$#>\n]{0,40})?[$#❯➜]\s+|PS [^>\n]*>\s*)?")
+ASSIGNMENT = re.compile(r"[A-Za-z_]\w*\+?=")
+LONGEST = 5000
+"""A quote or parenthesis that is not closed within this many characters never is."""
+DEEPEST = 8
+"""Substitutions inside substitutions are read this far."""
+SKIPPED = re.compile(r"(?:\s|\\\r?\n|\\$)+")
+
+
+class Kind(Enum):
+    """What part a word plays in a command line."""
+
+    WORD = auto()
+    OPERATOR = auto()
+    """Ends a simple command: `&&`, `||`, `;`, `|`, `&`."""
+    REDIRECTION = auto()
+    """`>`, `2>&1`, `<<`; the word behind it is its target."""
+    ELLIPSIS = auto()
+    """`...` or `…`: something was left out here."""
+    ARROW = auto()
+    """`=>`, `->`, `→`: what a note says about the command follows."""
+
+
+SPECIAL = (
+    (ARROW, Kind.ARROW),
+    (REDIRECTION, Kind.REDIRECTION),
+    (OPERATOR, Kind.OPERATOR),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """A word and where it stands."""
+
+    raw: str
+    """The text as it stands, `text[start:end]`."""
+    value: str
+    """The text without its quotes and escapes."""
+    start: int
+    end: int
+    kind: Kind = Kind.WORD
+
+    @property
+    def is_open(self) -> bool:
+        """Whether the word stands for something else: a placeholder, a variable, a list."""
+        return any(mark in self.raw for mark in "<>[]{}$`*?…") or "..." in self.raw
+
+    @property
+    def is_flag(self) -> bool:
+        """Whether the word is an option (`-a`, `--all`), not `-` and not `--`."""
+        return len(self.raw) > 1 and self.raw[0] == "-" and self.raw != "--"
+
+
+@dataclass(frozen=True, slots=True)
+class SimpleCommand:
+    """The words between two operators, without redirections and assignments."""
+
+    words: tuple[Word, ...]
+    elided: bool = False
+    """The note leaves the beginning out (`...run -v …`)."""
+
+
+def split(text: str) -> list[Word]:
+    """Split a command line into words, left to right.
+
+    A prompt (`$ `, `# `, `user@host:~$ `) in front and a comment (` # …`)
+    behind are left out.
+    """
+    words: list[Word] = []
+    at = _match_end(PROMPT, text, 0)
+    while at < len(text):
+        at = _match_end(SKIPPED, text, at)
+        if at >= len(text) or text[at] == "#":
+            at = _end_of_line(text, at)
+            continue
+        word = _special(text, at) or _word(text, at)
+        words.append(word)
+        at = word.end
+    return words
+
+
+def _match_end(pattern: re.Pattern[str], text: str, at: int) -> int:
+    found = pattern.match(text, at)
+    return found.end() if found else at
+
+
+def _end_of_line(text: str, at: int) -> int:
+    end = text.find("\n", at)
+    return len(text) if end < 0 else end
+
+
+def _special(text: str, at: int) -> Word | None:
+    """Read an ellipsis, an operator or a redirection that starts here."""
+    for mark in ("...", "…"):
+        if text.startswith(mark, at):
+            return _made(text, at, at + len(mark), Kind.ELLIPSIS)
+    if PLACEHOLDER.match(text, at):
+        return None
+    for pattern, kind in SPECIAL:
+        if found := pattern.match(text, at):
+            return _made(text, at, found.end(), kind)
+    return None
+
+
+def _made(text: str, start: int, end: int, kind: Kind) -> Word:
+    return Word(text[start:end], text[start:end], start, end, kind)
+
+
+def _word(text: str, start: int) -> Word:
+    """Read a word that starts here; it has one character at least."""
+    at = start
+    value: list[str] = []
+    while at < len(text) and not text[at].isspace():
+        end, part = _piece(text, at, first=at == start)
+        if end == at:
+            break
+        value.append(part)
+        at = end
+    if at == start:
+        at += 1
+        value.append(text[start])
+    return Word(text[start:at], "".join(value), start, at)
+
+
+def _piece(text: str, at: int, *, first: bool) -> tuple[int, str]:
+    """Read a part of a word; an end equal to `at` means that the word is over."""
+    char = text[at]
+    if char == "\\" and at + 1 < len(text):
+        return (at, "") if text[at + 1] in "\r\n" else (at + 2, text[at + 1])
+    if char in CLOSING:
+        return _quoted(text, at)
+    if text.startswith("$(", at):
+        end = _closing_parenthesis(text, at + 1)
+        return end, text[at:end]
+    for pattern in (PLACEHOLDER, TEMPLATE, *((OPTIONAL,) if first else ())):
+        if found := pattern.match(text, at):
+            return found.end(), found[0]
+    if not first and char in ";|&<>" and not (char == "&" and text[at - 1] in "=?"):
+        return at, ""
+    return at + 1, char
+
+
+def _quoted(text: str, at: int) -> tuple[int, str]:
+    """Read a quoted part; a quote that is never closed is an ordinary letter."""
+    closing = CLOSING[text[at]]
+    end = at + 1
+    last = min(len(text), at + LONGEST)
+    while end < last and text[end] != closing:
+        end += 2 if text[end] == "\\" and closing == '"' else 1
+    if end >= last:
+        return at + 1, text[at]
+    inside = text[at + 1 : end]
+    if closing == '"':
+        inside = re.sub(r'\\([\\"$`])', r"\1", inside)
+    return end + 1, text[at : end + 1] if closing == "`" else inside
+
+
+def _closing_parenthesis(text: str, at: int) -> int:
+    """Return the place behind the parenthesis that closes the one at `at`."""
+    depth = 0
+    for end in range(at, min(len(text), at + LONGEST)):
+        depth += (text[end] == "(") - (text[end] == ")")
+        if depth == 0:
+            return end + 1
+    return at + 1
+
+
+def simple_commands(line: str) -> list[SimpleCommand]:
+    """Return the simple commands of a line, those inside `$(…)` and backticks last.
+
+    What follows an arrow (`ps aux => all processes`) is the note's remark, no command.
+
+    Example:
+        >>> [[w.raw for w in c.words] for c in simple_commands("A=1 cd x && ls > y")]
+        [['cd', 'x'], ['ls']]
+    """
+    return _commands(line, 0, 0)
+
+
+def _commands(text: str, offset: int, depth: int) -> list[SimpleCommand]:
+    words = [replace(w, start=w.start + offset, end=w.end + offset) for w in split(text)]
+    pieces: list[list[Word]] = [[]]
+    for word in words:
+        if word.kind is Kind.ARROW and pieces != [[]]:
+            break
+        if word.kind in {Kind.OPERATOR, Kind.ARROW}:
+            pieces.append([])
+        else:
+            pieces[-1].append(word)
+    found = [simple for piece in pieces if (simple := _simple(piece)).words]
+    if depth < DEEPEST:
+        for word in words:
+            found += _nested(word, depth + 1)
+    return found
+
+
+def _simple(piece: list[Word]) -> SimpleCommand:
+    """Drop redirections with their targets, and what stands before the program."""
+    kept: list[Word] = []
+    elided = target_next = False
+    for word in piece:
+        if word.kind is Kind.REDIRECTION:
+            target_next = word.raw[-1] in "<>"
+        elif target_next:
+            target_next = False
+        elif not kept and word.kind is Kind.ELLIPSIS:
+            elided = True
+        elif kept or not ASSIGNMENT.match(word.raw):
+            kept.append(word)
+    return SimpleCommand(tuple(kept), elided)
+
+
+def _nested(word: Word, depth: int) -> list[SimpleCommand]:
+    """Return the commands of the substitutions inside a word."""
+    found: list[SimpleCommand] = []
+    at = 0
+    while not word.raw.startswith("'") and (opening := SUBSTITUTION.search(word.raw, at)):
+        start = opening.end()
+        if opening[0] == "`":
+            end = word.raw.find("`", start)
+        else:
+            end = _closing_parenthesis(word.raw, start - 1) - 1
+        if end < start:
+            break
+        found += _commands(word.raw[start:end], word.start + start, depth)
+        at = end + 1
+    return found
