@@ -32,7 +32,7 @@ imports: .venv/.installed-dev ## Check that every layer imports only what lies b
 	@$(BIN)/lint-imports --no-logo
 
 pytest: .venv/.installed-dev ## Run all tests, and the examples of the documents
-	@$(BIN)/pytest -q -n auto
+	@$(BIN)/pytest -q -n auto --dist loadgroup
 
 fix: .venv/.installed-dev ## Mend layout and simple mistakes
 	$(BIN)/ruff check --fix --quiet; $(BIN)/ruff format --quiet
