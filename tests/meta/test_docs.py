@@ -122,6 +122,14 @@ def test_the_architecture_fits_in_150_lines() -> None:
     assert len(_read("docs/architecture.md").splitlines()) <= 150
 
 
+def test_the_architecture_points_at_files_that_exist() -> None:
+    table = _part(_read("docs/architecture.md"), "Where is …?")
+    named = [name for name in re.findall(r"`([\w/.]+)`", table)]
+    places = [ROOT, ROOT / "src/dockquiz"]
+
+    assert [name for name in named if not any((place / name).exists() for place in places)] == []
+
+
 def test_the_change_log_tells_of_this_version() -> None:
     assert re.search(rf"^## \[{re.escape(__version__)}\]", _read("CHANGELOG.md"), re.MULTILINE)
 
