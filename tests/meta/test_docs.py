@@ -124,7 +124,7 @@ def test_the_architecture_fits_in_150_lines() -> None:
 
 def test_the_architecture_points_at_files_that_exist() -> None:
     table = _part(_read("docs/architecture.md"), "Where is …?")
-    named = [name for name in re.findall(r"`([\w/.]+)`", table)]
+    named = re.findall(r"`([\w/.]+)`", table)
     places = [ROOT, ROOT / "src/dockquiz"]
 
     assert [name for name in named if not any((place / name).exists() for place in places)] == []
