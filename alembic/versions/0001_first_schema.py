@@ -219,7 +219,7 @@ def upgrade() -> None:
             ["note_id"],
             ["note.id"],
         ),
-        sa.PrimaryKeyConstraint("card_id", "note_id", "role", "line", "first_column"),
+        sa.PrimaryKeyConstraint("card_id", "note_id", "role", "line", "end_line", "first_column"),
         sqlite_with_rowid=False,
     )
     op.create_index("source_note", "source", ["note_id"])

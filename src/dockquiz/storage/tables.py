@@ -142,7 +142,7 @@ class SourceRow(SQLModel, table=True):
     note_id: int = Field(sa_column=_link("note.id", primary=True))
     role: str = Field(sa_column=_words(primary=True))
     line: int = Field(primary_key=True)
-    end_line: int
+    end_line: int = Field(primary_key=True)
     first_column: int = Field(primary_key=True)
 
 
