@@ -1,0 +1,101 @@
+"""What rules work with: the passage they read, the cards they draft."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from types import ModuleType
+
+from dockquiz.domain.card import Kind
+from dockquiz.parsing import language
+from dockquiz.parsing.line import Item
+from dockquiz.parsing.markup import plain
+from dockquiz.parsing.outline import Passage
+from dockquiz.parsing.phrasing import phrasing
+from dockquiz.parsing.spelling import mend
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Draft:
+    """A card before its command is proved and its question made to stand alone."""
+
+    kind: Kind
+    question: str
+    answer: str
+    lang: str
+    sources: tuple[Item, ...]
+    accept: tuple[str, ...] = ()
+    items: tuple[str, ...] = ()
+    choices: tuple[str, ...] = ()
+    context: tuple[Item, ...] = ()
+    standalone: bool = False
+    """Whether the question already names all it is about."""
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """What a rule made of the items at a place; it has consumed `count` of them."""
+
+    count: int
+    drafts: tuple[Draft, ...] = ()
+    context: tuple[Item, ...] = ()
+    """Consumed items that only give context."""
+    skipped: str | None = None
+    """Why the consumed items give no card."""
+
+
+@dataclass(slots=True)
+class Scene:
+    """One passage of a note, as the rules see it."""
+
+    passage: Passage
+    lang: str
+    """Language of most of the note, for lines that do not tell theirs."""
+    comments_below: bool
+    """Whether this note writes what a command does under the command."""
+    jargon: frozenset[str]
+    """Words (lower case) that spelling leaves alone."""
+    spelt: list[tuple[Item, str, str]] = field(default_factory=list)
+    """Spelling mended so far: where, what was found, what it became."""
+    last_command: str = ""
+    """The command that a flag on a line of its own belongs to."""
+    subject: str = ""
+    """What the last description was about."""
+    term: str = ""
+    """The term that the last marked line defined; `this technique` means it."""
+    drafted: int = 0
+    """Cards drafted from this passage so far."""
+
+    @property
+    def items(self) -> Sequence[Item]:
+        """The passage's items."""
+        return self.passage.items
+
+    @property
+    def title(self) -> str:
+        """The innermost title, mended; empty before the first."""
+        titles = self.passage.titles
+        return self.prose(titles[-1].text, titles[-1].item) if titles else ""
+
+    def at(self, index: int) -> Item | None:
+        """Return an item, or None outside the passage."""
+        return self.items[index] if 0 <= index < len(self.items) else None
+
+    def language(self, text: str) -> str:
+        """Return the language of a text."""
+        return language.language(plain(text), self.lang)
+
+    def prose(self, text: str, item: Item, *, lang: str | None = None) -> str:
+        """Return prose as it is shown: markup off, spelling mended (and remembered)."""
+        mended = mend(plain(text), lang or self.language(text), self.jargon)
+        known = {(i.line, found) for i, found, _ in self.spelt}
+        for found, right, _ in mended.changes:
+            if (item.line, found) not in known:
+                self.spelt.append((item, found, right))
+        return " ".join(mended.text.split())
+
+    def phrasing(self, lang: str) -> ModuleType:
+        """Return the module that phrases questions in a language."""
+        return phrasing(lang)
+
+
+Rule = Callable[[Scene, int], Match | None]
+"""A rule returns what it made of the items from an index on, or None, having changed nothing."""

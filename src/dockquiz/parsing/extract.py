@@ -1,0 +1,164 @@
+"""A note's text to cards, problems and skipped lines: the whole extraction, and pure.
+
+    text ─fold─▶ items ─outline─▶ passages ─rules─▶ drafts ─prove, suspect─▶ cards
+
+Every non-blank line ends in a card's sources, in a card's context, or in a
+skipped row with its reason. Nothing here raises because of what a note says.
+"""
+
+from dataclasses import dataclass
+
+from dockquiz.domain.card import Card
+from dockquiz.domain.problem import Problem, Severity, Span
+from dockquiz.parsing.cards import Drafted, cards_of
+from dockquiz.parsing.draft import Match, Scene
+from dockquiz.parsing.fold import fold
+from dockquiz.parsing.language import main_language, words
+from dockquiz.parsing.line import Item, Shape
+from dockquiz.parsing.outline import Passage, outline
+from dockquiz.parsing.proving import owner_of, problems, prove
+from dockquiz.parsing.rules.leftover import reason
+from dockquiz.parsing.rules.table import RULES
+
+
+@dataclass(frozen=True, slots=True)
+class Skipped:
+    """Lines that give no card, and why."""
+
+    reason: str
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Extraction:
+    """All that a note gives."""
+
+    cards: tuple[Card, ...]
+    problems: tuple[Problem, ...]
+    skipped: tuple[Skipped, ...]
+
+
+@dataclass(slots=True)
+class _Account:
+    """What became of each item."""
+
+    drafted: list[Drafted]
+    context: list[Item]
+    left: list[Item]
+    skipped: list[Skipped]
+
+
+def extract(text: str, path: str, deck: str) -> Extraction:
+    """Return the cards of a note.
+
+    Args:
+        text: The note, decoded, lines ended by newlines.
+        path: As the user gave it; it goes into every span.
+        deck: Name of the deck; the outermost titles nest in it.
+    """
+    items = fold(text)
+    passages, decoration = outline(items)
+    lang = main_language(i.text for i in items if i.shape is Shape.PROSE)
+    account = _Account([], [], list(decoration), [])
+    scenes = [Scene(p, lang, _comments_below(items), _jargon(items)) for p in passages]
+    commands: list[str] = []
+    for scene in scenes:
+        _read(scene, account, commands, path)
+    proofs = prove(items, text.split("\n"))
+    cards, told = cards_of(account.drafted, proofs, path, deck, lang)
+    skipped = _leftovers(account, cards, passages, path)
+    spelt = [s for scene in scenes for s in scene.spelt]
+    found = [*problems(proofs, path), *told, *_spelling(spelt, path)]
+    return Extraction(tuple(cards), tuple(sorted(found, key=_place)), tuple(skipped))
+
+
+def _place(problem: Problem) -> tuple[int, int]:
+    return problem.span.line, problem.span.column
+
+
+def _read(scene: Scene, account: _Account, commands: list[str], path: str) -> None:
+    """Try the rules at each item of a passage, in their order."""
+    at = 0
+    while at < len(scene.items):
+        item = scene.items[at]
+        if item.shape is Shape.COMMAND:
+            commands.append(item.text)
+        scene.last_command = owner_of(item.text, commands) or (commands[-1] if commands else "")
+        match = _first_match(scene, at)
+        if match is None:
+            account.left.append(item)
+            at += 1
+            continue
+        for taken in scene.items[at : at + match.count]:
+            if taken.shape is Shape.COMMAND and taken is not item:
+                commands.append(taken.text)
+        account.drafted += [Drafted(draft, scene.passage) for draft in match.drafts]
+        account.context += match.context
+        _account_for(match, scene.items[at : at + match.count], account, path)
+        scene.drafted += len(match.drafts)
+        at += match.count
+
+
+def _account_for(match: Match, taken: list[Item], account: _Account, path: str) -> None:
+    used = {id(i) for d in match.drafts for i in (*d.sources, *d.context)} | {id(i) for i in match.context}
+    account.context += [i for i in taken if id(i) not in used and match.drafts]
+    if match.skipped:
+        account.skipped += [Skipped(match.skipped, Span(path, i.line, i.end_line)) for i in taken]
+
+
+def _first_match(scene: Scene, at: int) -> Match | None:
+    for rule in RULES:
+        match = rule(scene, at)
+        if match is not None and match.count:
+            return match
+    return None
+
+
+def _comments_below(items: list[Item]) -> bool:
+    """Whether the note writes explanations under its commands rather than above them."""
+    above = below = 0
+    for before, item in zip(items, items[1:], strict=False):
+        if item.gap:
+            continue
+        if item.shape is Shape.COMMAND and before.shape in {Shape.PROSE, Shape.HEADING}:
+            above += 1 + bool(before.gap)
+        if before.shape is Shape.COMMAND and item.shape in {Shape.PROSE, Shape.HEADING}:
+            below += 1 + bool(before.gap)
+    return below > above
+
+
+def _jargon(items: list[Item]) -> frozenset[str]:
+    """Return the words that the note's own code uses: spelling leaves them alone."""
+    return frozenset(w for i in items if i.is_code for w in i.text.lower().replace("-", " ").split() if w.isalpha())
+
+
+def _leftovers(account: _Account, cards: list[Card], passages: list[Passage], path: str) -> list[Skipped]:
+    """Return a skipped row for every line that no card uses."""
+    used = {n for c in cards for s in (*c.sources, *c.context) for n in range(s.line, s.end_line + 1)}
+    commands = frozenset(a for c in cards for a in (c.answer, *c.accept))
+    titles = [t for p in passages for t in p.titles]
+    rows = list(account.skipped)
+    seen = {r.span.line for r in rows} | used
+    for title in titles:
+        if title.line not in seen:
+            rows.append(Skipped("title", Span(path, title.line, title.end_line)))
+            seen.add(title.line)
+    for item in (*account.left, *account.context):
+        if item.line not in seen:
+            rows.append(Skipped(reason(item, commands), Span(path, item.line, item.end_line)))
+            seen.add(item.line)
+    return sorted(rows, key=lambda r: r.span.line)
+
+
+def _spelling(spelt: list[tuple[Item, str, str]], path: str) -> list[Problem]:
+    return [
+        Problem(
+            "spelling",
+            Severity.INFO,
+            f"`{found}` is no word of this language",
+            Span(path, item.line, item.end_line, item.column + max(0, item.text.find(found))),
+            f"read as `{right}`",
+        )
+        for item, found, right in spelt
+        if words(found)
+    ]

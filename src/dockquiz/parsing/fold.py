@@ -1,0 +1,135 @@
+"""Text to items: fences, wrapped commands and wrapped sentences become one item each."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from dockquiz.parsing.language import is_small_word
+from dockquiz.parsing.line import BULLETS, Item, Shape, split_marker
+from dockquiz.parsing.shape import command_body, shape_of
+
+_FENCE = re.compile(r"^\s*(```+|~~~+)\s*([\w+-]*)[^`]*$")
+_HEADING = re.compile(r"^(#{1,6})\s+(.+?)\s*#*$")
+_TABLE = re.compile(r"^\s*\|.*\|\s*$")
+_SENTENCE_GOES_ON = re.compile(
+    r"^(?:et|ou|qui|que|dont|dans|pour|par|avec|sur|mais|donc|and|or|which|that|with|in|on|for|to|but|so)\s"
+)
+_WIDEST = 110
+"""Characters: a note with longer prose lines is not wrapped by hand."""
+_NARROWEST = 55
+"""Characters: shorter lines were ended on purpose."""
+_LONGEST_LINE = 20_000
+"""Characters: beyond it a line is data, not a note."""
+_SPLIT_FLAG = re.compile(r"[a-z][\w-]+(?:[ =](?:[A-Z_]+=\S*|<[^>]*>|\d\S*))?$")
+"""`-- env X=<y>`: a flag whose dashes stand apart, not a comment."""
+_PROMPT = re.compile(r"^(?:\[?[\w.-]+@[\w.-]+[^$#]{0,60}[$#]|[A-Z]:\\[^>]*>)\s")
+
+
+def fold(text: str) -> list[Item]:
+    """Return the items of a note, in order. Every non-blank line lies in exactly one."""
+    rows = text.split("\n")
+    items: list[Item] = []
+    at, gap = 0, 0
+    while at < len(rows):
+        if not rows[at].strip():
+            at, gap = at + 1, gap + 1
+            continue
+        found = _fence(rows, at, gap) or [_single(rows[at], at, gap)]
+        items += found
+        at, gap = found[-1].end_line, 0
+    return _joined(items, _wrap_width(rows))
+
+
+def _wrap_width(rows: Sequence[str]) -> int:
+    """Return the width at which the note's prose is wrapped by hand; 0 if it is not."""
+    width = max((len(r) for r in rows if " " in r.strip() and not _TABLE.match(r)), default=0)
+    near = sum(len(r) > width - 15 for r in rows)
+    return width if _NARROWEST <= width <= _WIDEST and near >= 3 else 0
+
+
+def _single(row: str, at: int, gap: int) -> Item:
+    line = at + 1
+    if heading := _HEADING.match(row):
+        level = len(heading[1])
+        return Item(line, line, level + 2, 0, heading[1], heading[2], Shape.HEADING, gap, level)
+    indent, marker, column, text = split_marker(row)
+    if _TABLE.match(row):
+        return Item(line, line, column, indent, "", row.strip(), Shape.TABLE, gap)
+    if len(row) > _LONGEST_LINE or _PROMPT.match(row.lstrip()):
+        return Item(line, line, column, indent, marker, text, Shape.OUTPUT, gap)
+    if not text:
+        return Item(line, line, column, indent, "", row.strip(), Shape.RULE, gap)
+    shape = shape_of(text)
+    if marker and shape_of(row.strip()) in {Shape.RULE, Shape.FLAG}:
+        shape, marker, text, column = shape_of(row.strip()), "", row.strip(), column - len(marker)
+    if marker == "--" and _SPLIT_FLAG.match(text):
+        return Item(line, line, column, indent, "", row.strip(), Shape.FLAG, gap)
+    if not marker and text[0] == "." and is_small_word(text[1:].split(maxsplit=1)[0] if text[1:] else ""):
+        marker, text, column = ".", text[1:], column + 1
+    text = command_body(text) if shape is Shape.COMMAND else text
+    return Item(line, line, column, indent, marker, text, shape, gap)
+
+
+def _fence(rows: Sequence[str], at: int, gap: int) -> list[Item] | None:
+    """Return the items of a closed code fence; an unclosed one hides nothing."""
+    opening = _FENCE.match(rows[at])
+    if not opening:
+        return None
+    mark = opening[1]
+    end = next((i for i in range(at + 1, len(rows)) if rows[i].strip().startswith(mark) and not rows[i].strip().strip(mark[0])), None)
+    if end is None:
+        return None
+    body = [row for row in rows[at + 1 : end] if row.strip()]
+    margin = min((len(row) - len(row.lstrip()) for row in body), default=0)
+    text = "\n".join(row[margin:].rstrip() for row in body)
+    shape = _fenced_shape(text, opening[2])
+    return [Item(at + 1, end + 1, 1, len(rows[at]) - len(rows[at].lstrip()), "```", text, shape, gap)]
+
+
+def _fenced_shape(text: str, info: str) -> Shape:
+    lines = [line for line in text.split("\n") if line.strip()]
+    if not lines:
+        return Shape.RULE
+    if info in {"text", "output", "console-output", "log"}:
+        return Shape.OUTPUT
+    commands = sum(shape_of(split_marker(line)[3]) is Shape.COMMAND for line in lines)
+    shellish = info in {"sh", "bash", "shell", "zsh", "console", "powershell", "fish"}
+    return Shape.COMMAND if commands * 2 >= len(lines) or (shellish and commands) else Shape.CODE
+
+
+def _joined(items: list[Item], width: int) -> list[Item]:
+    """Join what was wrapped: `\\` and `&&` in commands, half sentences in prose."""
+    joined: list[Item] = []
+    for item in items:
+        last = joined[-1] if joined else None
+        if last is not None and item.gap == 0:
+            if together := _wrapped_command(last, item) or _wrapped_prose(last, item, width):
+                joined[-1] = together
+                continue
+        joined.append(item)
+    return joined
+
+
+def _wrapped_command(last: Item, item: Item) -> Item | None:
+    if last.marker == "```" or last.shape is Shape.RULE:
+        return None
+    backslash = last.text.endswith("\\") and last.shape is not Shape.HEADING
+    operator = last.is_code and item.text.startswith(("&& ", "|| ", "| ")) and not item.marker
+    if not backslash and not operator:
+        return None
+    text = last.text.removesuffix("\\").rstrip() + " " + item.text.strip()
+    return replace(last, end_line=item.end_line, text=text, shape=Shape.COMMAND if operator else shape_of(text))
+
+
+def _wrapped_prose(last: Item, item: Item, width: int) -> Item | None:
+    if last.shape is not Shape.PROSE or item.shape is not Shape.PROSE or item.marker:
+        return None
+    if last.marker not in {"", *BULLETS} and last.number is None:
+        return None
+    goes_on = item.text[0].islower() and last.text[-1] not in ".!?:;"
+    deeper = bool(last.marker) and item.indent > last.indent
+    last_row = last.text.rsplit("\n", 1)[-1]
+    full = width > 0 and last.indent + len(last_row) + len(item.text.split()[0]) + 1 > width - 12
+    if not (deeper or (goes_on and (full or _SENTENCE_GOES_ON.match(item.text)))):
+        return None
+    return replace(last, end_line=item.end_line, text=f"{last.text}\n{item.text}")

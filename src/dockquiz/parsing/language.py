@@ -1,0 +1,65 @@
+"""French or English: judged by the small words, which nobody can write without."""
+
+import re
+from collections.abc import Iterable
+
+FRENCH = frozenset(
+    """le la les l un une des de du d et en ou au aux dans par pour sur qui que qu quoi est sont ce cette ces cet c
+    se s sa son ses il elle ils elles on ne pas n plus avec sans si alors donc car mais comme chaque tout tous toute
+    toutes leur leurs y a ont être avoir fait faire peut peuvent doit doivent permet celui celle ceux celles cela ça ca
+    même entre vers chez depuis avant après apres lors quand où lequel laquelle uniquement aussi très tres vous nous
+    votre notre mon ma mes je tu""".split()
+)
+ENGLISH = frozenset(
+    """the an of to in on for is are was were be been and or it its with as by this that these those from how what
+    which who when where why into not no only all each every your you we they them he she his her their has have had
+    do does can may must should will would than then if but so at up out about over under between after before also
+    very more most any some there here same other while until without within""".split()
+)
+_WORD = re.compile(r"[^\W\d_]+", re.UNICODE)
+_ACCENT = re.compile(r"[éèêëàâùûüôîïçœÉÈÊÀÇŒ]")
+_FRENCH_ENDING = re.compile(r"(?:tion|ment|eur|eux|euse|iser|ifier|ouvrir|oir)$")
+_QUOTED = re.compile(r"`[^`]*`|<[^>]*>|\S*[/=\\]\S*|(?<!\w)--?\w[\w-]*")
+_INFINITIVE = re.compile(r"^[a-zéèêûîâ]{2,}(?:er|ir|re)$")
+
+
+def words(text: str) -> list[str]:
+    """Return the words of a text in lower case, code left out."""
+    return [w.lower() for w in _WORD.findall(_QUOTED.sub(" ", text))]
+
+
+def leaning(text: str) -> int:
+    """Return how French a text is: above 0 French, below 0 English, 0 undecided."""
+    found = words(text)
+    score = sum((w in FRENCH) - (w in ENGLISH) for w in found) * 2
+    score += 3 * len(_ACCENT.findall(text))
+    if found and _INFINITIVE.match(found[0]) and found[0] not in {"enter", "filter", "render", "order"}:
+        score += 2
+    return score + sum(bool(_FRENCH_ENDING.search(w)) and w[-4:] == "ment" for w in found)
+
+
+def language(text: str, otherwise: str) -> str:
+    """Return `fr` or `en`; `otherwise` where the text does not tell."""
+    score = leaning(text)
+    if score == 0:
+        return otherwise
+    return "fr" if score > 0 else "en"
+
+
+def main_language(texts: Iterable[str]) -> str:
+    """Return the language of most of a note."""
+    return "fr" if sum(max(-3, min(3, leaning(t))) for t in texts) > 0 else "en"
+
+
+def is_small_word(word: str) -> bool:
+    """Whether a word is one of those that every sentence needs."""
+    return word.lower() in FRENCH or word.lower() in ENGLISH
+
+
+def prose_share(text: str) -> float:
+    """Return the share of small words among all words of a text, 0 to 1."""
+    found = text.split()
+    if not found:
+        return 0.0
+    small = sum(w in FRENCH or w in ENGLISH for w in words(text) if len(w) > 1 or w in "aày")
+    return small / len(found)

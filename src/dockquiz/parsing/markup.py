@@ -1,0 +1,42 @@
+"""Inline markup: what a reader does not see is taken off, what is code is known as code."""
+
+import re
+
+_BOLD = re.compile(r"(\*\*|__)(?=\S)(.+?)(?<=\S)\1")
+_ITALIC = re.compile(r"(?<![\w*])\*(?=[^\s*])([^*]+?)(?<=[^\s*])\*(?![\w*])")
+_CODE = re.compile(r"(`+)(.+?)\1")
+_LINK = re.compile(r"!?\[([^\]]*)\]\((?:[^()\s]|\([^)]*\))*\)")
+
+
+def plain(text: str) -> str:
+    """Return the text as a reader sees it: without emphasis, backquotes and link targets."""
+    kept: list[str] = []
+
+    def keep(found: re.Match[str]) -> str:
+        kept.append(found[2].strip())
+        return f"\x00{len(kept) - 1}\x00"
+
+    text = _CODE.sub(keep, text)
+    text = _LINK.sub(r"\1", text)
+    text = _BOLD.sub(r"\2", text)
+    text = _ITALIC.sub(r"\1", text)
+    return re.sub(r"\x00(\d+)\x00", lambda m: kept[int(m[1])], text).strip()
+
+
+def inline_code(text: str) -> str | None:
+    """Return the code of a text that is nothing but inline code, or None."""
+    found = _CODE.fullmatch(text.strip().rstrip(".;,"))
+    return found[2].strip() if found else None
+
+
+def codes(text: str) -> list[str]:
+    """Return every piece of inline code in a text."""
+    return [m[2].strip() for m in _CODE.finditer(text)]
+
+
+def bold_start(text: str) -> tuple[str, str] | None:
+    """Return the bold beginning of a text and the rest, or None."""
+    found = _BOLD.match(text)
+    if not found:
+        return None
+    return found[2].strip(), text[found.end() :].strip()

@@ -1,0 +1,167 @@
+"""Which lines are titles, and what stands below each: a note as a list of passages."""
+
+import re
+from dataclasses import dataclass, field
+
+from dockquiz.parsing.language import prose_share, words
+from dockquiz.parsing.line import Item, Shape
+from dockquiz.parsing.markup import plain
+
+LONGEST_TITLE = 8
+"""Words."""
+_LABEL = re.compile(r"^(?P<label>[^:=>]{2,60}?)\s*:\s*(?:\(.*\))?$")
+_PARENTHESIS = re.compile(r"\s*\([^)]*\)\s*$")
+_BANNER = re.compile(r"^[\W_]{3,}(?P<title>\w[^*=~#]*?)[\W_]{3,}$")
+LABEL_LEVEL = 9
+"""Deeper than any heading: the scope of a label ends at the next title or gap."""
+
+
+@dataclass(frozen=True, slots=True)
+class Title:
+    """A title with the lines it stands on."""
+
+    text: str
+    line: int
+    end_line: int
+    level: int
+    item: Item
+
+
+@dataclass(slots=True)
+class Passage:
+    """What stands between two titles."""
+
+    titles: tuple[Title, ...]
+    """Outermost first."""
+    items: list[Item] = field(default_factory=list)
+
+    @property
+    def section(self) -> tuple[str, ...]:
+        """The titles' texts, outermost first."""
+        return tuple(title.text for title in self.titles)
+
+
+def outline(items: list[Item]) -> tuple[list[Passage], list[Item]]:
+    """Return the passages of a note, and its decoration."""
+    passages = [Passage(())]
+    decoration: list[Item] = []
+    rules = _rule_levels(items)
+    pending = 0
+    for at, item in enumerate(items):
+        if item.shape is Shape.RULE:
+            decoration.append(item)
+            pending = rules.get(len(item.text), 1) if not item.text.startswith("---") or len(item.text) > 3 else 0
+            continue
+        title = _title(items, at, pending)
+        pending = 0
+        if title is None:
+            if _leaves_label(passages[-1], item):
+                passages.append(Passage(tuple(t for t in passages[-1].titles if t.level < LABEL_LEVEL)))
+            passages[-1].items.append(item)
+            continue
+        above = tuple(t for t in passages[-1].titles if t.level < title.level)
+        passages.append(Passage((*above, title)))
+    return passages, decoration
+
+
+def _leaves_label(passage: Passage, item: Item) -> bool:
+    """Whether a line lies below a gap that ends the scope of a label."""
+    if not passage.items or not passage.titles or passage.titles[-1].level < LABEL_LEVEL:
+        return False
+    return item.gap >= (2 if passage.titles[-1].item.text.rstrip().endswith((":", ")")) else 1)
+
+
+def _rule_levels(items: list[Item]) -> dict[int, int]:
+    """Return the level of a title by the length of the decoration above it."""
+    lengths = {len(item.text) for item in items if item.shape is Shape.RULE}
+    longest = max(lengths, default=0)
+    return {length: 1 if length * 10 >= longest * 6 else 2 for length in lengths}
+
+
+def _title(items: list[Item], at: int, pending: int) -> Title | None:
+    """Return the title that an item is, if it is one."""
+    item = items[at]
+    following = items[at + 1] if at + 1 < len(items) else None
+    if item.shape is Shape.HEADING:
+        if _comments_a_command(items, at):
+            return None
+        return _made(item, item.text, item.level)
+    if item.marker or item.shape in {Shape.LINK, Shape.TABLE, Shape.OUTPUT}:
+        return None
+    if banner := _BANNER.match(item.text):
+        return _made(item, banner["title"], 1)
+    if pending and _is_short(item):
+        return _made(item, item.text, pending)
+    if following is None or item.shape is not Shape.PROSE:
+        return None
+    underlined = following.shape is Shape.RULE and following.gap == 0 and following.text[0] in "=-"
+    if underlined and _is_short(item):
+        return _made(item, item.text, 1 if following.text[0] == "=" else 2)
+    return _label(items, at)
+
+
+def _made(item: Item, text: str, level: int) -> Title:
+    shown = _PARENTHESIS.sub("", plain(text)).strip()
+    return Title(shown.rstrip(":").strip(" *_=~#") or text, item.line, item.end_line, level, item)
+
+
+def _is_short(item: Item) -> bool:
+    text = item.text.rstrip(":").strip()
+    if item.shape not in {Shape.PROSE, Shape.COMMAND, Shape.CODE} or REMARK.match(text):
+        return False
+    return len(text.split()) <= LONGEST_TITLE and (":" not in text) and text[-1] not in ".;,"
+
+
+def _comments_a_command(items: list[Item], at: int) -> bool:
+    """Whether a `# line` is the comment of the command right below, not a heading."""
+    item = items[at]
+    run = at
+    while run + 1 < len(items) and items[run + 1].shape is Shape.HEADING and items[run + 1].gap == 0 and items[run + 1].level == item.level:
+        run += 1
+    below = items[run + 1] if run + 1 < len(items) else None
+    return below is not None and below.gap == 0 and below.shape is Shape.COMMAND and below.marker != "```" and item.level == 1
+
+
+def _label(items: list[Item], at: int) -> Title | None:
+    """Return the title that a line such as `Tags:` or `Best practices` is."""
+    item, following = items[at], items[at + 1]
+    if found := _LABEL.match(item.text):
+        if REMARK.match(item.text) or len(item.text.split()) > LONGEST_TITLE:
+            return None
+        if following.is_code and _is_alone(items, at + 1):
+            return None
+        return _made(item, found["label"], LABEL_LEVEL)
+    return _bare_label(items, at)
+
+
+def _is_alone(items: list[Item], at: int) -> bool:
+    """Whether the code at `at` ends its paragraph, so that the label describes it."""
+    while at + 1 < len(items) and items[at + 1].gap == 0:
+        at += 1
+        if not items[at].is_code:
+            return False
+    return True
+
+
+def _bare_label(items: list[Item], at: int) -> Title | None:
+    """A short name on a line of its own, above marked lines: `treeview`."""
+    item, following = items[at], items[at + 1]
+    if REMARK.match(item.text):
+        return None
+    short = len(item.text.split()) <= 2 and prose_share(item.text) == 0 and len(words(item.text)) > 0
+    if not short or item.text[-1] in ".;,!?" or item.gap == 0 or following.shape is not Shape.PROSE:
+        return None
+    if following.gap and "=>" not in following.text and not following.is_arrow:
+        return None
+    if not following.gap and len(following.text.split()) < 4:
+        return None
+    return _made(item, item.text, LABEL_LEVEL)
+
+
+REMARK = re.compile(
+    r"^(?P<word>n\.?\s?b\.?|nota(?: bene)?|notes?|remarques?|attention|astuces?|conseils?|tips?|hint|warning|caution|caveat"
+    r"|important|best practices?|bonnes? pratiques?|à noter|a noter|rappel|reminder|ps)\b\s*[:!.]?\s*",
+    re.IGNORECASE,
+)
+"""The word a remark begins with; what follows it is the remark."""
+

@@ -1,0 +1,74 @@
+"""A term and its meaning: `NAT: maps addresses`, `- **NAT**: maps addresses`, `Scope = where it lives`."""
+
+import re
+
+from dockquiz.domain.card import Kind
+from dockquiz.parsing.draft import Draft, Match, Scene
+from dockquiz.parsing.line import Item, Shape
+from dockquiz.parsing.outline import REMARK
+from dockquiz.parsing.rules.arrow import of_pair
+from dockquiz.parsing.rules.pairs import Pair, split_term
+
+_DEFINITION_WORD = re.compile(r"^(?:d[ée]finition|def|meaning|signification|c'est quoi)$", re.IGNORECASE)
+_GLUED = re.compile(r"(?<=[a-zé])(?=[A-ZÉ][a-zé]+\s?:\s)")
+_SENTENCE = re.compile(r"(?<=[.;!])\s+(?=\w)")
+_VALUE = re.compile(r"^(?:min|max|\W)*\s?\d[^ ]*(?:\s\S+){0,3}$")
+_ADVICE = re.compile(r"^(?:pens(?:er|ez|e) (?:à|a)|remember|never|always|don't|do not|toujours|jamais|utiliser|use|éviter|avoid)\b", re.IGNORECASE)
+
+
+def definition(scene: Scene, at: int) -> Match | None:
+    """Draft the cards of a line of one or more `term: meaning`."""
+    item = scene.items[at]
+    if item.shape is not Shape.PROSE or item.text.endswith(":"):
+        return None
+    parts = _parts(item.text)
+    pairs = [split_term(part) for part in parts]
+    if not pairs or pairs[0] is None or REMARK.match(item.text):
+        return None
+    drafts: list[Draft] = []
+    for part, pair in zip(parts, pairs, strict=True):
+        if pair is not None:
+            drafts.append(_draft(scene, item, pair))
+        else:
+            last = drafts.pop()
+            drafts.append(_longer(last, scene.prose(part, item)))
+    return Match(1, tuple(drafts))
+
+
+def _parts(text: str) -> list[str]:
+    """Split a line where another `Term:` begins: after a sentence, or glued to a word."""
+    parts: list[str] = []
+    for piece in _GLUED.split(text):
+        for sentence in _SENTENCE.split(piece):
+            own = split_term(sentence)
+            if parts and (own is None or not sentence[0].isupper()):
+                parts[-1] += " " + sentence
+            else:
+                parts.append(sentence)
+    return parts
+
+
+def _longer(draft: Draft, more: str) -> Draft:
+    from dataclasses import replace
+
+    return replace(draft, answer=f"{draft.answer} {more}")
+
+
+def _draft(scene: Scene, item: Item, pair: Pair) -> Draft:
+    if pair.code:
+        return of_pair(scene, item, pair)
+    term, meaning = scene.prose(pair.left, item), scene.prose(pair.right, item)
+    lang = scene.language(meaning)
+    ask = scene.phrasing(lang)
+    if _DEFINITION_WORD.match(term) and scene.title:
+        return Draft(kind=Kind.DEFINITION, question=ask.definition(scene.title), answer=meaning, lang=lang, sources=(item,), context=(scene.passage.titles[-1].item,))
+    if _ADVICE.match(meaning):
+        return Draft(kind=Kind.FACT, question=ask.advice(term, meaning), answer=meaning, lang=lang, sources=(item,))
+    kind, question = Kind.DEFINITION, ask.definition(term)
+    if ask.is_action(meaning):
+        question = ask.effect(term)
+    elif _VALUE.match(meaning):
+        kind, question = Kind.FACT, ask.value(term)
+    elif asked := ask.fact(meaning):
+        kind, question = Kind.FACT, ask.topic(term, asked[0])
+    return Draft(kind=kind, question=question, answer=meaning, lang=lang, sources=(item,))

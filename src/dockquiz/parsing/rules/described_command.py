@@ -1,0 +1,192 @@
+"""A description and the command below it: `=> list the pods`, then `kubectl get pods`.
+
+Takes the description marked or not, on one to three lines, the command marked
+or not, and several commands under one description: variants of one command
+are accepted answers, different commands are steps of one answer.
+"""
+
+import re
+
+from dockquiz.domain.card import Kind
+from dockquiz.parsing.draft import Draft, Match, Scene
+from dockquiz.parsing.language import prose_share
+from dockquiz.parsing.line import Item, Shape
+from dockquiz.parsing.outline import REMARK
+from dockquiz.parsing.rules.pairs import split_arrow, split_code, split_term
+from dockquiz.parsing.shape import SYSTEM
+from dockquiz.reference.lookup import is_program
+
+MOST_LINES = 3
+_REACH = 2
+"""Blank lines that may stand between a description and its command."""
+_DANGLING = re.compile(r"(?:\s+(?:un|une|le|la|les|de|du|des|a|an|the|to|with|avec))+$", re.IGNORECASE)
+_ALTERNATIVE = re.compile(r"^(?:#|//|--)?\s*(?:ou(?: bien)?|or|soit|/)\s*:?$", re.IGNORECASE)
+
+
+def described_command(scene: Scene, at: int) -> Match | None:
+    """Pair the description at an index with the commands below it."""
+    description = _description(scene, at)
+    if not description:
+        return None
+    commands, count = commands_at(scene, at + len(description))
+    if not commands or not _belongs(description, commands[0]):
+        return None
+    text = _text(scene, description)
+    if not text or SYSTEM.match(text):
+        return None
+    return Match(len(description) + count, (draft(scene, text, description, commands),))
+
+
+def _description(scene: Scene, at: int) -> list[Item]:
+    """Return the one to three lines of prose that begin at an index and end above code."""
+    lines: list[Item] = []
+    for index in range(at, at + MOST_LINES):
+        item = scene.at(index)
+        if item is None or item.shape not in {Shape.PROSE, Shape.HEADING} or not _is_describing(item):
+            break
+        if lines and (item.gap or item.is_arrow):
+            break
+        lines.append(item)
+    below = scene.at(at + len(lines))
+    if below is None or not below.is_code or split_arrow(below.text):
+        return []
+    return lines
+
+
+def _is_describing(item: Item) -> bool:
+    if item.number is not None or (item.text.endswith(".") and not item.is_arrow and not item.text.endswith("..")):
+        return False
+    arrow = split_arrow(item.text)
+    if arrow and (arrow.code or not item.text.endswith(":")):
+        return False
+    return not (REMARK.match(item.text) and not item.is_arrow) and not split_code(item.text)
+
+
+def _belongs(description: list[Item], command: Item) -> bool:
+    """Whether a command is near enough for what its description is."""
+    last = description[-1]
+    if command.gap == 0:
+        return True
+    if command.gap > _REACH:
+        return False
+    if command.marker == "```" or last.text.endswith(":"):
+        return True
+    return description[0].marker != "" and not description[0].is_bullet
+
+
+def commands_at(scene: Scene, at: int) -> tuple[list[Item], int]:
+    """Return the commands that begin at an index, and how many items they take."""
+    found: list[Item] = []
+    index = at
+    while (item := scene.at(index)) is not None:
+        separator = bool(found) and item.gap <= 1 and _ALTERNATIVE.match(item.text)
+        if separator:
+            index += 1
+            continue
+        if not item.is_code or (found and not _goes_on(scene, found, item)):
+            break
+        if found and (split_arrow(item.text) or _has_own_comment(scene, index)):
+            break
+        found.append(item)
+        index += 1
+    while index > at and scene.items[index - 1] not in found:
+        index -= 1
+    return found, index - at
+
+
+def _goes_on(scene: Scene, found: list[Item], item: Item) -> bool:
+    if item.marker == "```" or found[-1].marker == "```":
+        return False
+    if item.gap == 0:
+        return item.is_arrow == found[-1].is_arrow or not item.is_arrow
+    return item.gap == 1 and _is_variant(found[0].text, item.text) and not _has_own_comment(scene, -1)
+
+
+def _has_own_comment(scene: Scene, index: int) -> bool:
+    """Whether the next line explains this command, in a note that comments below."""
+    if index < 0 or not scene.comments_below:
+        return False
+    below = scene.at(index + 1)
+    return below is not None and below.gap == 0 and below.shape is Shape.PROSE
+
+
+def head(command: str) -> tuple[str, ...]:
+    """Return the program and its first bare words: what a command line is about."""
+    words = command.split()
+    if words and words[0] == "sudo":
+        words = words[1:]
+    bare = [w for w in words[:3] if not w.startswith(("-", "<", "$", "/"))]
+    return tuple(bare[:3] if bare and bare[0] in {"docker", "kubectl"} else bare[:2])
+
+
+def _is_variant(one: str, other: str) -> bool:
+    return bool(head(one)) and head(one) == head(other) and one in other
+
+
+def _text(scene: Scene, description: list[Item]) -> str:
+    texts = [scene.prose(REMARK.sub("", i.text) or i.text, i).rstrip(" :") for i in description]
+    kept = [t for n, t in enumerate(texts) if not any(_says_more(o, t) for o in texts[n + 1 :])]
+    return _joined(kept)
+
+
+def _says_more(one: str, other: str) -> bool:
+    """Whether one description repeats the words of another."""
+    a, b = set(one.lower().split()), set(other.lower().split())
+    return len(a & b) * 2 >= len(b) and len(a) >= len(b)
+
+
+def _joined(texts: list[str]) -> str:
+    text = texts[0] if texts else ""
+    for more in texts[1:]:
+        text += (" " if more[:1].islower() or text[-1:] in ",;" else ", ") + more
+    return text
+
+
+def draft(scene: Scene, text: str, description: list[Item], commands: list[Item]) -> Draft:
+    """Draft the card of a description and its commands."""
+    lang = scene.language(text)
+    ask = scene.phrasing(lang)
+    first, *others = [answer_text(c) for c in commands]
+    same = all(head(o) == head(first) for o in others) or _separated_by_or(scene, commands)
+    scene.last_command, scene.subject = first, text
+    several = bool(others) and not same
+    answer = "\n".join([first, *others]) if several else first
+    text = _DANGLING.sub("", text) or text
+    kind = Kind.COMMAND
+    question = ask.commands(text) if several or "\n" in answer else ask.command(text)
+    if commands[0].shape is Shape.FLAG:
+        kind, question = Kind.FLAG, ask.flag(text, "")
+    elif commands[0].shape is Shape.CODE and commands[0].marker != "```":
+        kind, question = Kind.FACT, ask.syntax(text)
+    return Draft(
+        kind=kind,
+        question=question,
+        answer=answer,
+        accept=() if several else tuple(dict.fromkeys(o for o in others if o != first)),
+        lang=lang,
+        sources=(*description, *commands),
+    )
+
+
+def _separated_by_or(scene: Scene, commands: list[Item]) -> bool:
+    lines = range(commands[0].line + 1, commands[-1].line)
+    return any(i.line in lines and _ALTERNATIVE.match(i.text) for i in scene.items)
+
+
+def answer_text(item: Item) -> str:
+    """Return a command as the learner must type it: prompts off, spaces folded."""
+    lines = [re.sub(r"^(?:\$|>|❯)\s+", "", line).strip() for line in item.text.strip("`").split("\n")]
+    kept = [" ".join(line.split()) if "'" not in line and '"' not in line else line for line in lines]
+    shown = [line for line in kept if line and not re.match(r"^#(?!!)", line)] or kept
+    return "\n".join(_uncommented(line) for line in shown)
+
+
+def _uncommented(line: str) -> str:
+    """Drop a shell comment behind a command."""
+    bare = re.sub(r"\s+#\s.*$", "", line)
+    return bare if bare and (is_program(bare.split()[0]) or prose_share(line) > 0) else line
+
+
+def is_pair(item: Item) -> bool:
+    """Whether a line is a card by itself."""
+    return bool(split_arrow(item.text) or split_code(item.text) or split_term(item.text))

@@ -1,0 +1,142 @@
+"""A sentence is a fact: asked by its verb, answered by its complement or as a whole."""
+
+import re
+
+from dockquiz.domain.card import Kind
+from dockquiz.parsing import language
+from dockquiz.parsing.draft import Draft, Match, Scene
+from dockquiz.parsing.line import Item, Shape
+from dockquiz.parsing.shape import embedded_command
+
+_SENTENCE = re.compile(r"(?<=[^\W\d_]{2}[.!])\s+(?=[^\W\d_])|(?<=[)\]\"»][.!])\s+(?=[^\W\d_])")
+_FEWEST_WORDS = 3
+_COMPLETED_WORDS = 5
+"""A sentence whose verb is not found and that has as many words is asked by its beginning."""
+_CARE = re.compile(r"\b(?:attention|beware|careful|watch out|mind that|gare)\b", re.IGNORECASE)
+_CHATTER_WORDS = 2
+"""A text with fewer words of its own says nothing."""
+_PRONOUN = re.compile(r"^(?:ils?|elles?|on|c'est|cela|ça|it|they|this|that|these|those)\b", re.IGNORECASE)
+_FOLLOWS = re.compile(r"^(?:c'est comme|c'est (?:la|le) |cela |donc |gain |so |thus |therefore |hence )", re.IGNORECASE)
+_COMPARISON = re.compile(r"avantage|inconvénient|différence|diff\b|contrairement|par rapport|advantage|drawback|difference|unlike|versus|\bvs\b", re.IGNORECASE)
+_DIFFERENCE = re.compile(
+    r"^(?P<said>.+?)[.,;]?\s+(?:c'est|this is|that is|that's) (?:la|the) (?:principale |main |big )?(?:diff\w*)(?: principale)? (?:avec|with|from|between it and) (?P<other>[^.]+)\.?$",
+    re.IGNORECASE | re.DOTALL,
+)
+_INSIDE = re.compile(r"^(?:dans|in|inside) (?P<thing>(?:une?|an?|the|la|le) [^\W\d_]+),?\s", re.IGNORECASE)
+
+
+def fact(scene: Scene, at: int) -> Match | None:
+    """Draft the card of a line of prose that says something."""
+    item = scene.items[at]
+    if item.shape is not Shape.PROSE or item.text.rstrip().endswith(("?", ":")):
+        return None
+    text = item.text
+    following: list[Item] = []
+    while _continues(scene.at(at + 1 + len(following))):
+        following.append(scene.items[at + 1 + len(following)])
+        text += ("" if text[-1] in ".!;," else ".") + " " + following[-1].text
+    drafts = facts_of(scene, item, text, more=tuple(following))
+    return Match(1 + len(following), drafts) if drafts else None
+
+
+def _continues(item: Item | None) -> bool:
+    """Whether a line only makes sense with the one above it."""
+    if item is None or item.gap or item.marker or item.shape is not Shape.PROSE:
+        return False
+    return bool(re.match(r"^(?:c'est comme|gain de|so |thus |therefore |hence )", item.text, re.IGNORECASE))
+
+
+def facts_of(scene: Scene, item: Item, text: str, *, label: str = "", more: tuple[Item, ...] = ()) -> tuple[Draft, ...]:
+    """Draft the cards of one or more sentences."""
+    drafts: list[Draft] = []
+    whole = scene.prose(text, item)
+    if found := _DIFFERENCE.match(whole):
+        return (_difference(scene, (item, *more), found),)
+    for sentence in _sentences(whole):
+        if drafts and _FOLLOWS.match(sentence):
+            drafts[-1] = _with(drafts[-1], sentence)
+        elif made := _draft(scene, sentence, (item, *more), label):
+            drafts.append(made)
+        elif drafts:
+            drafts[-1] = _with(drafts[-1], sentence)
+    return tuple(drafts)
+
+
+def _sentences(text: str) -> list[str]:
+    return [s for s in _SENTENCE.split(text) if s.strip()]
+
+
+def _with(draft: Draft, sentence: str) -> Draft:
+    from dataclasses import replace
+
+    end = "" if draft.answer[-1:] in ".!;" else "."
+    return replace(draft, answer=f"{draft.answer}{end} {sentence}")
+
+
+def _draft(scene: Scene, sentence: str, sources: tuple[Item, ...], label: str) -> Draft | None:
+    lang = scene.language(sentence)
+    ask = scene.phrasing(lang)
+    title = scene.term or scene.title
+    resolved = _resolved(sentence, title)
+    asked = ask.fact(resolved)
+    if asked is not None:
+        question, answer = asked
+        if not embedded_command(answer) or len(answer.split()) > 2:
+            kind = Kind.COMPARISON if _COMPARISON.search(question) else Kind.FACT
+            if scene.term and scene.term.lower() not in question.lower():
+                question = ask.topic(scene.term, question)
+            return Draft(kind=kind, question=question, answer=answer, lang=lang, sources=sources)
+    if not says_something(sentence, title):
+        return None
+    return _of_title(scene, sentence, sources, label or title)
+
+
+def _of_title(scene: Scene, sentence: str, sources: tuple[Item, ...], title: str) -> Draft | None:
+    """A phrase without a verb: its title, or the word of the remark, asks for it."""
+    if not title:
+        return None
+    lang = scene.language(sentence)
+    ask = scene.phrasing(lang)
+    if _CARE.search(sentence):
+        return Draft(kind=Kind.FACT, question=ask.care(title), answer=sentence, lang=lang, sources=sources)
+    words = sentence.split()
+    if scene.drafted and len(words) >= _COMPLETED_WORDS and not ask.is_infinitive(sentence):
+        start = " ".join(words[: min(4, len(words) // 2)])
+        return Draft(kind=Kind.FACT, question=ask.completion(start), answer=sentence, lang=lang, sources=sources)
+    if ask.is_infinitive(sentence) or scene.drafted or _PRONOUN.match(sentence):
+        return Draft(kind=Kind.FACT, question=ask.advice(title, sentence), answer=sentence, lang=lang, sources=sources)
+    return Draft(kind=Kind.DEFINITION, question=ask.definition(title), answer=sentence, lang=lang, sources=sources)
+
+
+def _resolved(sentence: str, title: str) -> str:
+    """Put the title where the sentence only points at it: `this technique`."""
+    if not title:
+        return sentence
+    name = title[:1].lower() + title[1:] if title[1:].islower() else title
+    if single := re.match(r"^(?:elle|il|ça|cela|it|this) (?=permet|allows|lets)", sentence, re.IGNORECASE):
+        return f"{name} {sentence[single.end():]}"
+    pointing = r"\b(?:de |d')?(?:cette|ce|cet) (?:technique|méthode|commande|outil|approche|principe)\b"
+    sentence = re.sub(pointing, f"du {name}", sentence, count=1, flags=re.IGNORECASE)
+    pointing = r"\bthis (?:technique|method|command|tool|approach)\b"
+    return re.sub(pointing, f"the {name}", sentence, count=1, flags=re.IGNORECASE)
+
+
+def _difference(scene: Scene, sources: tuple[Item, ...], found: re.Match[str]) -> Draft:
+    said, other = found["said"].rstrip(" .,"), found["other"].strip()
+    lang = scene.language(said)
+    inside = _INSIDE.match(said)
+    thing = inside["thing"] if inside else scene.title
+    return Draft(
+        kind=Kind.COMPARISON,
+        question=scene.phrasing(lang).difference(thing, other),
+        answer=said[inside.end() :] if inside else said,
+        lang=lang,
+        sources=sources,
+        standalone=True,
+    )
+
+
+def says_something(text: str, title: str) -> bool:
+    """Whether a text has words of its own, beyond small words and its title's."""
+    own = [w for w in language.words(text) if not language.is_small_word(w) and len(w) > 1 and w not in title.lower()]
+    return len(own) >= _CHATTER_WORDS or (len(text.split()) >= _FEWEST_WORDS and len(own) >= _CHATTER_WORDS)

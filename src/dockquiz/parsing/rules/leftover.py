@@ -1,0 +1,40 @@
+"""Lines that give no card, and why."""
+
+import re
+
+from dockquiz.parsing import language
+from dockquiz.parsing.line import Item, Shape
+
+REASONS = {
+    "decoration": "rows of stars or dashes, fences without text",
+    "title": "a title with nothing below it",
+    "link": "an address alone",
+    "output": "what a program printed",
+    "no-description": "a command that nothing describes",
+    "duplicate": "says again what a card already says",
+    "open-question": "a question without an answer",
+    "chatter": "words that say nothing to remember",
+    "fragment": "half a sentence, or code without a meaning",
+}
+"""Every reason of a skipped line, as docs/note-format.md explains them."""
+
+
+def reason(item: Item, commands: frozenset[str]) -> str:
+    """Return why an item that no rule took gives no card.
+
+    Args:
+        item: The item.
+        commands: The commands that cards of the same note already ask for.
+    """
+    if item.shape in {Shape.RULE, Shape.LINK, Shape.OUTPUT}:
+        return {Shape.RULE: "decoration", Shape.LINK: "link"}.get(item.shape, "output")
+    if item.is_code:
+        text = " ".join(item.text.split())
+        return "duplicate" if any(c == text or c.startswith(text + " ") for c in commands) else "no-description"
+    if "://" in item.text:
+        return "link"
+    if item.text.rstrip().endswith("?"):
+        return "open-question"
+    if re.search(r"[^\W\d_]", item.text) and len(language.words(item.text)) > 2:
+        return "chatter"
+    return "fragment"

@@ -1,0 +1,104 @@
+"""A description with a list below it: one card whose answer is the whole list."""
+
+import re
+
+from dockquiz.domain.card import Kind
+from dockquiz.parsing.draft import Draft, Match, Scene
+from dockquiz.parsing.line import Item, Shape
+from dockquiz.parsing.outline import REMARK
+from dockquiz.parsing.rules.described_command import is_pair
+from dockquiz.parsing.rules.pairs import split_arrow, split_code, split_term
+
+FEWEST = 2
+_LONGEST_ENTRY = 6
+"""Words of an unmarked line that can be the entry of a list."""
+_COUNTED = re.compile(
+    r"^(?:les |the )?(?:deux|trois|quatre|cinq|six|sept|huit|two|three|four|five|six|seven|eight|\d+) [^:]{3,60}:\s*(?P<parts>\S.+)$",
+    re.IGNORECASE,
+)
+_LINE = re.compile(r"^(?P<label>[^:]{3,60}?)\s*:\s*(?P<parts>[^.:]+(?:,|/|;)[^.:]+)$")
+
+
+def listing(scene: Scene, at: int) -> Match | None:
+    """Draft the card of a list, in one line or over several."""
+    item = scene.items[at]
+    if counted := _COUNTED.match(item.text):
+        return _in_one_line(scene, item, item.text[: counted.start("parts")], counted["parts"])
+    return _below(scene, at) or _notes_on_command(scene, at)
+
+
+def _in_one_line(scene: Scene, item: Item, label: str, parts: str) -> Match | None:
+    entries = [p.strip(" .") for p in re.split(r"\s*(?:,|/|;|\bet\b|\band\b)\s*", parts) if p.strip(" .")]
+    if len(entries) < FEWEST:
+        return None
+    return Match(1, (_draft(scene, label, [item], [scene.prose(e, item) for e in entries]),))
+
+
+def _below(scene: Scene, at: int) -> Match | None:
+    """A marked or colon-ended description, and short lines or bullets below it."""
+    lead = scene.items[at]
+    if lead.shape is not Shape.PROSE or lead.number is not None or split_arrow(lead.text):
+        return None
+    entries = _entries(scene, at)
+    bulleted = bool(entries) and entries[0].is_bullet
+    if len(entries) < FEWEST or not (lead.is_arrow or lead.text.endswith((":", "?")) or (bulleted and not lead.is_bullet)):
+        return None
+    if REMARK.match(lead.text) or any(is_pair(e) for e in entries):
+        return None
+    if lead.is_bullet and not all(e.indent > lead.indent for e in entries):
+        return None
+    texts = [scene.prose(e.text, e).rstrip(" ;,") for e in entries]
+    return Match(1 + len(entries), (_draft(scene, lead.text, [lead, *entries], texts),))
+
+
+def _entries(scene: Scene, at: int) -> list[Item]:
+    found: list[Item] = []
+    index = at + 1
+    while (item := scene.at(index)) is not None:
+        bullet = item.is_bullet and item.gap <= (0 if found else 1)
+        short = (
+            not item.marker and item.gap == 0 and item.shape is Shape.PROSE and len(item.text.split()) <= _LONGEST_ENTRY
+        )
+        if not (bullet or short) or (found and item.is_bullet != found[0].is_bullet):
+            break
+        found.append(item)
+        index += 1
+    return found
+
+
+def _notes_on_command(scene: Scene, at: int) -> Match | None:
+    """Bullets below a command say what happens then."""
+    if not scene.items[at].is_bullet or scene.items[at].shape is not Shape.PROSE or not scene.subject:
+        return None
+    before = scene.at(at - 1)
+    if before is None or not before.is_code:
+        return None
+    entries = [scene.items[at]]
+    while (item := scene.at(at + len(entries))) is not None and item.is_bullet and item.gap == 0:
+        entries.append(item)
+    if len(entries) < FEWEST or any(split_code(e.text) or split_term(e.text) for e in entries):
+        return None
+    texts = [scene.prose(e.text, e).rstrip(" ;,.") for e in entries]
+    lang = scene.language(" ".join(texts))
+    made = Draft(
+        kind=Kind.LIST,
+        question=scene.phrasing(lang).points(scene.subject),
+        answer="\n".join(texts),
+        items=tuple(texts),
+        lang=lang,
+        sources=tuple(entries),
+    )
+    return Match(len(entries), (made,))
+
+
+def _draft(scene: Scene, label: str, sources: list[Item], texts: list[str]) -> Draft:
+    title = scene.prose(label, sources[0])
+    lang = scene.language(title + " " + " ".join(texts))
+    return Draft(
+        kind=Kind.LIST,
+        question=scene.phrasing(lang).elements(title),
+        answer="\n".join(texts),
+        items=tuple(texts),
+        lang=lang,
+        sources=tuple(sources),
+    )

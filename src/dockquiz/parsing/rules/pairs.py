@@ -1,0 +1,110 @@
+"""Where a line is split in two: at an arrow, a colon, an equals sign or a dash."""
+
+import re
+from dataclasses import dataclass
+
+from dockquiz.parsing import language
+from dockquiz.parsing.line import Shape
+from dockquiz.parsing.markup import bold_start
+from dockquiz.parsing.shape import shape_of
+
+_ARROW = re.compile(r"(?:\s+|(?<=\w))(?:=>|⇒|→|➜|==>)\s*(?=\S)|\s+-{1,2}>\s+(?=\S)")
+_WEAK = re.compile(r"\s*:\s+(?=\S)|\s+[:=–—]\s+(?=\S)|\s+-{1,2}\s+(?=\S)|\s{2,}#\s*|\s+#\s+|\t+|\s{3,}")
+_PREPOSITIONS = frozenset("dans sur avec pour par en si quand in on with for by if when at to from".split())
+_LONGEST_TERM = 6
+"""Words."""
+_CODE = (Shape.COMMAND, Shape.FLAG, Shape.CODE)
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """The two sides of a line, and what they are."""
+
+    left: str
+    right: str
+    left_shape: Shape
+    right_shape: Shape
+    arrow: bool
+
+    @property
+    def code(self) -> str | None:
+        """The side that is code, if just one is."""
+        if self.left_shape in _CODE and self.right_shape not in _CODE:
+            return self.left
+        if self.right_shape in _CODE and self.left_shape not in _CODE:
+            return self.right
+        return None
+
+    @property
+    def prose(self) -> str:
+        """The side that is prose, where the other is code."""
+        return self.right if self.code == self.left else self.left
+
+
+def split_arrow(text: str) -> Pair | None:
+    """Split a line at its arrow, the one that leaves code on one side if there are several."""
+    pairs = [_pair(text, m.span(), arrow=True) for m in _ARROW.finditer(text)]
+    pairs = [p for p in pairs if p.left and p.right and _is_outside_quotes(p.left)]
+    return next((p for p in pairs if p.code), pairs[0] if pairs else None)
+
+
+def split_code(text: str) -> Pair | None:
+    """Split a line at the separator that leaves code on one side and prose on the other."""
+    for found in _WEAK.finditer(text):
+        pair = _pair(text, found.span(), arrow=False)
+        if pair.left and pair.right and pair.code and _is_outside_quotes(pair.left) and _is_meaning(pair.prose):
+            return pair
+    return None
+
+
+def split_term(text: str) -> Pair | None:
+    """Split a line into a term and its meaning: `NAT: maps addresses`, `**NAT** maps addresses`."""
+    if bold := bold_start(text):
+        meaning = bold[1].lstrip(" :=–—-").strip()
+        term = bold[0].rstrip(" :")
+        return Pair(term, meaning, shape_of(term), Shape.PROSE, arrow=False) if meaning and term else None
+    found = re.match(r"(?P<left>[^:=]{1,80}?)(?:\s*:\s+|\s+[=–—]\s+|\s+-\s+)(?P<right>\S.*)$", text, re.DOTALL)
+    if not found or "://" in found["left"]:
+        return None
+    left, right = found["left"].strip(), found["right"].strip()
+    if not is_term(left) or not right:
+        return None
+    return Pair(left, right, shape_of(left), shape_of(right), arrow=False)
+
+
+def is_term(text: str) -> bool:
+    """Whether a text can be the name of something: short, and no sentence."""
+    words = text.split()
+    if not words or len(words) > _LONGEST_TERM or text[-1] in ".,;!?":
+        return False
+    if words[0].lower() in _PREPOSITIONS:
+        return False
+    share = language.prose_share(text)
+    return share <= 0.34 or (len(words) <= 5 and share <= 0.5 and words[0][:1].isupper())
+
+
+def _pair(text: str, span: tuple[int, int], *, arrow: bool) -> Pair:
+    left, right = text[: span[0]].strip(), text[span[1] :].strip()
+    return Pair(left, right, _shape(left), _shape(right), arrow)
+
+
+def _shape(text: str) -> Shape:
+    if not text:
+        return Shape.PROSE
+    if _is_operator(text):
+        return Shape.CODE
+    shape = shape_of(text)
+    return Shape.CODE if shape is Shape.PROSE and re.fullmatch(r"\$\{?\w+\}?|[A-Z]\w*\(\)", text) else shape
+
+
+def _is_operator(text: str) -> bool:
+    return bool(re.fullmatch(r"[&|;<>!*?$#@%^~]{1,3}", text))
+
+
+def _is_meaning(text: str) -> bool:
+    """Whether a text says something in words."""
+    return len(language.words(text)) >= 1
+
+
+def _is_outside_quotes(left: str) -> bool:
+    return left.count("`") % 2 == 0 and left.count('"') % 2 == 0 and left.count("{") <= left.count("}")

@@ -1,0 +1,65 @@
+"""Tables: one card a row; the heading row and the line below it are context."""
+
+import re
+
+from dockquiz.domain.card import Kind
+from dockquiz.parsing.draft import Draft, Match, Scene
+from dockquiz.parsing.line import Item, Shape
+from dockquiz.parsing.markup import plain
+from dockquiz.parsing.rules.arrow import of_pair
+from dockquiz.parsing.rules.pairs import Pair
+from dockquiz.parsing.shape import shape_of
+
+_BELOW_HEADING = re.compile(r"^\|?(?:\s*:?-+:?\s*\|)+\s*(?::?-+:?)?\s*\|?$")
+
+
+def table_rows(scene: Scene, at: int) -> Match | None:
+    """Draft the cards of the table that begins at an index."""
+    rows: list[Item] = []
+    while (item := scene.at(at + len(rows))) is not None and item.shape is Shape.TABLE and (not rows or not item.gap):
+        rows.append(item)
+    if not rows:
+        return None
+    ruled = next((n for n, row in enumerate(rows) if _BELOW_HEADING.match(row.text)), None)
+    headings = rows[: ruled + 1] if ruled is not None else []
+    names = cells(headings[0].text) if headings else []
+    drafts = [d for row in rows[len(headings) :] for d in _drafts(scene, row, names)]
+    return Match(len(rows), tuple(drafts), context=tuple(headings))
+
+
+def cells(row: str) -> list[str]:
+    """Return the cells of a row; a pipe inside backquotes or behind a backslash is text."""
+    kept = re.sub(r"`[^`]*`", lambda m: m[0].replace("|", "\x00"), row.strip().strip("|")).replace("\\|", "\x00")
+    return [cell.replace("\x00", "|").strip() for cell in kept.split("|")]
+
+
+def _drafts(scene: Scene, row: Item, names: list[str]) -> list[Draft]:
+    columns = [c for c in cells(row.text)]
+    if len(columns) < 2 or not columns[0] or not any(columns[1:]):
+        return []
+    if len(columns) > 2 and len(names) == len(columns):
+        return _wide(scene, row, names, columns)
+    left, right = columns[0], columns[1]
+    shapes = [shape_of(plain(side)) if side else Shape.PROSE for side in (left, right)]
+    is_name = left.startswith("`") and left.endswith("`")
+    if shapes[0] is Shape.PROSE and is_name:
+        shapes[0] = Shape.CODE
+    pair = Pair(plain(left), plain(right), shapes[0], shapes[1], arrow=False)
+    if pair.code:
+        return [of_pair(scene, row, pair)]
+    term, meaning = scene.prose(left, row), scene.prose(right, row)
+    lang = scene.language(meaning)
+    ask = scene.phrasing(lang)
+    return [Draft(kind=Kind.DEFINITION, question=ask.definition(term), answer=meaning, lang=lang, sources=(row,))]
+
+
+def _wide(scene: Scene, row: Item, names: list[str], columns: list[str]) -> list[Draft]:
+    """A row of three cells and more: one card, each cell under its heading's name."""
+    subject = scene.prose(columns[0], row)
+    said = [f"{plain(n)}: {plain(c)}" for n, c in zip(names[1:], columns[1:], strict=True) if c]
+    lang = scene.language(" ".join(columns))
+    ask = scene.phrasing(lang)
+    return [
+        Draft(kind=Kind.FACT, question=ask.elements(f"{subject} ({', '.join(plain(n) for n in names[1:])})"),
+              answer="\n".join(said), lang=lang, sources=(row,))
+    ]  # fmt: skip

@@ -1,0 +1,30 @@
+"""A title that describes the command right below it: `Install docker`, then the command."""
+
+from dockquiz.parsing.draft import Match, Scene
+from dockquiz.parsing.line import Item, Shape
+from dockquiz.parsing.rules.described_command import commands_at, draft
+from dockquiz.parsing.rules.pairs import split_arrow
+
+
+def title_command(scene: Scene, at: int) -> Match | None:
+    """Pair the innermost title with the first command of its passage that nothing describes."""
+    item = scene.items[at]
+    if not scene.passage.titles or not item.is_code or item.shape is Shape.FLAG or split_arrow(item.text):
+        return None
+    title = scene.passage.titles[-1]
+    text = scene.title
+    if not _may_describe(scene, at, title.item, text):
+        return None
+    commands, count = commands_at(scene, at)
+    return Match(count, (draft(scene, text, [title.item], commands),))
+
+
+def _may_describe(scene: Scene, at: int, title: Item, text: str) -> bool:
+    """First in its passage, or alone there without description under a title that says to do it."""
+    if title.is_code:
+        return False
+    before = [i for i in scene.items[:at] if i.shape is not Shape.LINK]
+    if not before and not scene.drafted:
+        return True
+    ask = scene.phrasing(scene.language(text))
+    return bool(ask.is_infinitive(text)) and not any(i.is_code for i in before)

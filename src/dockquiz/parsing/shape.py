@@ -1,0 +1,148 @@
+"""What a line of text is: a command, a flag, code, a link, decoration or prose."""
+
+import re
+
+from dockquiz.parsing import language
+from dockquiz.parsing.line import Shape
+from dockquiz.parsing.markup import inline_code
+from dockquiz.reference import lookup
+from dockquiz.reference.nearest import nearest
+
+_RULE = re.compile(r"^[\W_]*?([*\-=_#~+─—.])(?:\s?\1){2,}[\W_]*$")
+_LINK = re.compile(r"^<?(?:https?://|www\.)\S+>?$|^(?:[\w-]+\.)+(?:com|org|io|net|dev|fr|html?)(?:/\S*)?$")
+LINK_WORDS = 8
+"""A line that begins with a link and has no more words than that is about the link alone."""
+_FLAG = re.compile(r"^--?[A-Za-z0-9?#@][\w.?-]*(?=$|[\s,=/|\[<:])")
+_PLACEHOLDER = re.compile(r"<[^<>\n]{1,40}>|\$\{?\w+\}?|\$\(")
+_SHELL = re.compile(r"(?<!\S)--?[A-Za-z][\w-]*|&&|\|\||\s\|\s|\$\(|2>&1|(?<!=)>>?\s*[\w/.$]|[\w.-]+=[^\s=]")
+_PATH = re.compile(r"^(?:~|\.{1,2})?/[\w.@-]+(?:/[\w.@*-]*)*$")
+_SYSTEM_WORDS = "mac|macos|osx|linux|unix|windows|win|ubuntu|debian|centos|fedora|redhat|rhel|arch|alpine|wsl|ios|android"
+SYSTEM = re.compile(rf"^\(?\s*(?:{_SYSTEM_WORDS})(?:\s*(?:[/,&+]|ou|or|et|and)\s*(?:{_SYSTEM_WORDS}))*\s*\)?\s*:?$", re.IGNORECASE)
+"""A line, or the left side of an arrow, that only names operating systems."""
+_INSTRUCTIONS = frozenset(
+    "ADD ARG CMD COPY ENTRYPOINT ENV EXPOSE FROM HEALTHCHECK LABEL MAINTAINER ONBUILD RUN SHELL STOPSIGNAL USER VOLUME WORKDIR".split()
+)
+_STATEMENT = re.compile(
+    r"^(?:SELECT\b.+\bFROM|INSERT INTO|UPDATE\b.+\bSET|DELETE FROM|CREATE (?:TABLE|DATABASE|USER|ROLE|INDEX|VIEW|EXTENSION)"
+    r"|ALTER (?:TABLE|USER|ROLE|DATABASE)|DROP (?:TABLE|DATABASE|USER|ROLE|INDEX)|GRANT\b|EXPLAIN\b)\b",
+)
+_LEADING = re.compile(r"^(?:\$\s+|\.{3}\s*|…\s*|(?:[A-Z_][A-Z0-9_]*=\S*\s+)+)")
+_ENVELOPES = frozenset({"sudo", "watch", "time", "exec", "eval", "nohup", "command", "xargs", "env"})
+
+
+def shape_of(text: str) -> Shape:
+    """Return what a line's text is, its marker taken off. Never fails."""
+    if _RULE.match(text) or not any(c.isalnum() for c in text) and len(text) > 2:
+        return Shape.RULE
+    if _LINK.match(text.split(maxsplit=1)[0]) and len(text.split()) <= LINK_WORDS:
+        return Shape.LINK
+    body = inline_code(text) or text
+    if _FLAG.match(body):
+        return Shape.FLAG if language.prose_share(body) < 0.2 else Shape.PROSE
+    if is_command(body):
+        return Shape.COMMAND
+    if is_code(body) or (inline_code(text) and not language.prose_share(body)):
+        return Shape.CODE
+    return Shape.PROSE
+
+
+def command_body(text: str) -> str:
+    """Return a command without prompt, leading dots and continuation."""
+    return _LEADING.sub("", text, count=1) if text[:1] in "$.…" else text
+
+
+def is_command(text: str) -> bool:
+    """Whether the text is a command line and not a sentence that begins like one."""
+    body = _LEADING.sub("", text)
+    words = body.split()
+    if not words or len(body) > 600:
+        return False
+    if words[0] in _INSTRUCTIONS and len(words) > 1:
+        return language.prose_share(body) < 0.3
+    if _STATEMENT.match(body):
+        return True
+    if len(words) == 2 and lookup.is_program(words[0]) and not lookup.is_ambiguous(words[0]) and not lookup.load(words[0]):
+        return words[0].islower()
+    while len(words) > 1 and words[0] in _ENVELOPES:
+        words = [words[1].removeprefix("$("), *words[2:]]
+    share = language.prose_share(_without_quotes(" ".join(words[_depth(words) :])))
+    shell = len(_SHELL.findall(" ".join(words[1:]))) + len(_PLACEHOLDER.findall(body))
+    return _is_invocation(words, share, shell)
+
+
+def _depth(words: list[str]) -> int:
+    """Return how many words name the command itself: `docker compose up` is no prose."""
+    node = lookup.load(words[0])
+    depth = 1 if lookup.is_program(words[0]) and not lookup.is_ambiguous(words[0]) else 0
+    while node is not None and depth < len(words) and words[depth] in node.commands:
+        node = node.commands[words[depth]]
+        depth += 1
+    return depth
+
+
+def _is_invocation(words: list[str], share: float, shell: int) -> bool:
+    head = words[0].rstrip(";")
+    if head.endswith(":") or share >= 0.34:
+        return False
+    programs = head.split("/") if "/" in head and not head.startswith(("/", ".", "~")) else [head]
+    if all(lookup.is_program(p) for p in programs):
+        if any(lookup.is_ambiguous(p) for p in programs):
+            return _is_everyday_invocation(words, share, shell)
+        return _has_known_subcommand(words, share, shell)
+    if head.startswith(("./", "~/", "/")) and (len(words) > 1 or head.endswith(".sh")):
+        return share == 0
+    return shell >= 1 and share == 0 and bool(re.fullmatch(r"[a-z][a-z0-9._+-]*", head)) and _is_no_word(head, shell)
+
+
+def _is_no_word(head: str, shell: int) -> bool:
+    """Whether an unknown first word may be a program: much shell, or no word of a language."""
+    return shell >= 2 or bool(re.search(r"[\d_.+-]", head)) or lookup.nearest_program(head) is not None or len(head) <= 3
+
+
+def _is_everyday_invocation(words: list[str], share: float, shell: int) -> bool:
+    """`make install` and `find . -name x`, but not `find the file`."""
+    if len(words) == 1:
+        return True
+    if share > 0:
+        return shell >= 2 and share < 0.2
+    return shell >= 1 or (len(words) <= 3 and words[0].islower() and _has_known_subcommand(words, share, shell)) or _PATH.match(words[1]) is not None or lookup.is_program(words[1])
+
+
+def _has_known_subcommand(words: list[str], share: float, shell: int) -> bool:
+    """A program with sub-commands is followed by one (or by something like one)."""
+    if shell >= 1 and share < 0.25:
+        return True
+    tree = lookup.load(words[0])
+    if len(words) == 1 or tree is None or not tree.commands:
+        return share < 0.2 or (shell >= 1 and share < 0.3)
+    second = words[1].rstrip(".,;")
+    if share == 0 and lookup.is_program(f"{words[0]}-{second}"):
+        return True
+    if words[1].startswith(("-", "<", "[", "$", "…")):
+        return True
+    return second in tree.commands or (share == 0 and bool(nearest(second, tree.commands)))
+
+
+def is_code(text: str) -> bool:
+    """Whether the text is a syntax form or a path: `<owner>/<image>`, `/etc/hosts`."""
+    if _PATH.match(text):
+        return True
+    if not _PLACEHOLDER.search(text):
+        return False
+    rest = _PLACEHOLDER.sub("", text)
+    return len(re.findall(r"[^\W\d_]{2,}", rest)) <= 2 and language.prose_share(rest) == 0
+
+
+def _without_quotes(text: str) -> str:
+    return re.sub(r"\"[^\"]*\"|'[^']*'|\{\{.*?\}\}", '""', text)
+
+
+def embedded_command(text: str) -> tuple[int, int] | None:
+    """Return where a command stands inside prose (`with chown -R <u> <f>`), or None.
+
+    Only a word that is followed by a flag can begin one; it ends with the text.
+    """
+    found = re.search(r"(?<![\w<-])[a-z][\w.-]{1,30}(?= -{1,2}[A-Za-z])", text)
+    if not found:
+        return None
+    return found.start(), len(text)

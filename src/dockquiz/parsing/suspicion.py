@@ -1,0 +1,145 @@
+"""Cards whose command is valid but cannot be the answer: they are held back, never changed."""
+
+import re
+from collections import defaultdict
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+
+from dockquiz.parsing import language
+from dockquiz.parsing.draft import Draft
+from dockquiz.parsing.spelling import fold
+from dockquiz.reference import examine as reference
+from dockquiz.reference.lookup import siblings
+from dockquiz.reference.tree import Command, Flag
+
+OBJECTS = {
+    "reseau": "network", "conteneur": "container", "noeud": "node", "contexte": "context", "essaim": "swarm",
+    "greffon": "plugin", "pile": "stack", "reseaux": "network", "noeuds": "node",
+}  # fmt: skip
+"""French names of the things that commands are about; the others are the same in both languages."""
+LISTING = frozenset({"lister", "liste", "list", "lists", "afficher", "show", "shows", "voir"})
+_EVERYTHING = frozenset({"system"})
+"""Objects that stand for all the others."""
+CONCEPTS = {
+    "detach": ("arriere", "arriere-plan", "background", "detache", "detached", "detach"),
+    "force": ("forcer", "force"),
+    "all": ("tous", "toutes", "all", "every"),
+    "follow": ("suivre", "continu", "follow", "following"),
+    "interactive": ("interactif", "interactive", "interactivement", "interactively"),
+    "recursive": ("recursif", "recursivement", "recursive", "recursively"),
+    "quiet": ("silencieux", "quiet", "quietly"),
+    "volumes": ("volume", "volumes"),
+    "build": ("build", "builder", "construire", "rebuild"),
+}
+"""What a question may ask for, by the long name of the flag that does it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Suspicion:
+    """Why a draft is held back."""
+
+    code: str
+    reason: str
+    hint: str | None
+
+
+def suspicions(drafts: Sequence[Draft], canonical: Callable[[str], str]) -> Iterator[tuple[int, Suspicion]]:
+    """Return the drafts (by index) that contradict their question or share one answer.
+
+    Args:
+        drafts: All cards of a note.
+        canonical: Gives the one spelling of commands that mean the same.
+    """
+    for index, draft in enumerate(drafts):
+        if draft.kind == "command" and (why := _contradiction(draft)):
+            yield index, why
+    yield from _shared_answers(drafts, canonical)
+
+
+def _contradiction(draft: Draft) -> Suspicion | None:
+    command = reference.command_at(draft.answer)
+    if command is None or len(command.path) != 3 or command.path[1] in _EVERYTHING:
+        return None
+    asked = [_object(word) for word in language.words(draft.question)]
+    if command.path[1] not in asked:
+        for other in siblings(command):
+            if other.path[1] in asked and other.path[1] not in _EVERYTHING:
+                return _suspicion(other, f"the question asks for `{other.path[1]}`, the answer is about `{command.path[1]}`")
+    return _lists_with_operand(draft, command, asked)
+
+
+def _suspicion(other: Command, reason: str) -> Suspicion:
+    return Suspicion("contradiction", reason, f"did you mean `{' '.join(other.path)}`")
+
+
+def _lists_with_operand(draft: Draft, command: Command, asked: list[str]) -> Suspicion | None:
+    """A list of all things by a command that needs one thing, where `ls` needs none."""
+    if "missing-operand" not in {f.code for f in reference.examine(draft.answer)}:
+        return None
+    listing = [n for n, word in enumerate(language.words(draft.question)) if word in LISTING]
+    listed = next((w for w in asked[listing[0] + 1 :] if not language.is_small_word(w)), "") if listing else ""
+    if listed != command.path[1]:
+        return None
+    group = reference.command_at(" ".join(command.path[:2]))
+    other = group.commands.get("ls") if group else None
+    if other is None or other is command:
+        return None
+    needs = f"`{' '.join(command.path)}` needs an operand and cannot list them all"
+    return _suspicion(other, needs)
+
+
+def _object(word: str) -> str:
+    """Return the thing a word of a question names, in the singular."""
+    folded = fold(word)
+    if folded in OBJECTS:
+        return OBJECTS[folded]
+    singular = folded[:-1] if len(folded) > 3 and folded.endswith("s") else folded
+    return OBJECTS.get(singular, singular)
+
+
+def _shared_answers(drafts: Sequence[Draft], canonical: Callable[[str], str]) -> Iterator[tuple[int, Suspicion]]:
+    by_answer: dict[str, list[int]] = defaultdict(list)
+    for index, draft in enumerate(drafts):
+        if draft.kind == "command":
+            by_answer[canonical(draft.answer)].append(index)
+    for indexes in by_answer.values():
+        for one in indexes:
+            others = [o for o in indexes if o != one and _differ(drafts[one].question, drafts[o].question)]
+            if others:
+                yield one, _shared(drafts, one, others[0])
+
+
+def _shared(drafts: Sequence[Draft], one: int, other: int) -> Suspicion:
+    flags = list(_missing_flags(drafts[one])) or list(_missing_flags(drafts[other]))
+    hint = " or ".join(f"`{' / '.join(f.names)}`" for f in flags[:2])
+    line = drafts[other].sources[0].line
+    return Suspicion(
+        "shared-answer",
+        f"two different questions have the same answer (the other is on line {line})",
+        f"one of them may need {hint}" if hint else "one of them needs another command",
+    )
+
+
+def _differ(one: str, other: str) -> bool:
+    """Whether two questions ask for different things, and not for one in other words."""
+    a, b = (frozenset(_content(q)) for q in (one, other))
+    if a == b:
+        return False
+    verbs = {w for w in a ^ b if re.search(r"(?:er|ir|re)$", w)}
+    return bool((a ^ b) - verbs)
+
+
+def _content(question: str) -> list[str]:
+    return [fold(w).rstrip("s") for w in language.words(question) if not language.is_small_word(w)]
+
+
+def _missing_flags(draft: Draft) -> Iterator[Flag]:
+    """Return the flags of a command that its question asks for and its answer lacks."""
+    command = reference.command_at(draft.answer)
+    words = {fold(w) for w in language.words(draft.question)}
+    for flag in command.flags if command else ():
+        name = flag.long.lstrip("-")
+        asked = words & set(CONCEPTS.get(name, ()))
+        used = any(re.search(rf"(?<!\S){re.escape(n)}(?![\w-])", draft.answer) for n in flag.names)
+        if asked and not used and not asked & {fold(w) for w in draft.answer.split()}:
+            yield flag
