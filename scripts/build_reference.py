@@ -28,12 +28,10 @@ BUILDX_FLAG = re.compile(r"^\| (.+?) \| +(?:`(\w+)`)? +\|")
 ONLY_BY_EQUALS = {"--cascade", "--dry-run", "--validate"}
 
 
-def help_of(words: list[str]) -> str:
-    """Return what `words --help` prints, whatever its exit code."""
+def output_of(words: list[str]) -> str:
+    """Return what a command prints, whatever its exit code."""
     environment = os.environ | {"COLUMNS": "300", "DOCKER_HIDE_LEGACY_COMMANDS": ""}
-    done = subprocess.run(
-        [*words, "--help"], capture_output=True, text=True, check=False, env=environment
-    )
+    done = subprocess.run(words, capture_output=True, text=True, check=False, env=environment)
     return done.stdout
 
 
@@ -72,7 +70,7 @@ def commands_of(parts: dict[str, list[str]]) -> list[str]:
 
 def docker_tree(path: list[str]) -> Node:
     """Ask `docker` for the tree below a command."""
-    parts = sections(help_of(path))
+    parts = sections(output_of([*path, "--help"]))
     aliases = [line.strip() for line in ", ".join(parts.get("Aliases", [])).split(",")]
     aliases = [alias for alias in aliases if alias]
     if aliases and aliases[0] != " ".join(path):
@@ -107,7 +105,7 @@ def kubectl_flags(lines: list[str]) -> list[str]:
 
 def kubectl_tree(path: list[str]) -> Node:
     """Ask `kubectl` for the tree below a command; operands are left open."""
-    text = help_of(path)
+    text = output_of([*path, "--help"])
     parts = sections(text)
     node: Node = {"flags": kubectl_flags(parts.get("Options", []))}
     commands = commands_of(parts)
@@ -234,7 +232,7 @@ def main() -> None:
     write("docker", merge(docker, overlay["docker"]))
 
     kubectl = kubectl_tree(["kubectl"])
-    kubectl["inherited"] = kubectl_flags(help_of(["kubectl", "options"]).splitlines())
+    kubectl["inherited"] = kubectl_flags(output_of(["kubectl", "options"]).splitlines())
     write("kubectl", merge(kubectl, overlay["kubectl"]))
 
 

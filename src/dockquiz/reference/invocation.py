@@ -58,6 +58,9 @@ class Invocation:
     inner: tuple[Word, ...] = ()
     """The command line that this one runs (`docker exec C ls -l`, `sudo ls`)."""
 
+    end: int = 0
+    """Just behind the last word that belongs to this command line."""
+
     @property
     def path(self) -> tuple[str, ...]:
         """The main names from the program down; empty for an unknown program."""
@@ -107,6 +110,7 @@ class _Reader:
         self.program = program
         self.command = command
         self.rest = rest
+        self.end = rest[-1].end if rest else 0
         self.flags: list[UsedFlag] = []
         self.operands: list[Word] = []
         self.unknown: Word | None = None
@@ -130,6 +134,7 @@ class _Reader:
             tuple(self.operands),
             self.unknown,
             self.inner,
+            self.end,
         )
 
     def _finish(self) -> None:

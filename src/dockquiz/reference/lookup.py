@@ -5,7 +5,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from dockquiz.reference.nearest import nearest
+from dockquiz.reference.nearest import distance, nearest
 from dockquiz.reference.tree import Command, build
 
 DATA = Path(__file__).parent / "data"
@@ -19,15 +19,16 @@ def load(program: str) -> Command | None:
 
 
 @cache
-def _read(name: str) -> dict[str, Any]:
+def read_data(name: str) -> dict[str, Any]:
+    """Return one of the data files, read once; nobody may change it."""
     loaded: dict[str, Any] = json.loads((DATA / f"{name}.json").read_text(encoding="utf-8"))
     return loaded
 
 
 def _data_of(program: str) -> dict[str, Any] | None:
     if program in {"docker", "kubectl"}:
-        return _read(program)
-    data: dict[str, Any] | None = _read("programs").get(program)
+        return read_data(program)
+    data: dict[str, Any] | None = read_data("programs").get(program)
     if data is None or "like" not in data:
         return data
     base, *path = data["like"].split()
@@ -85,12 +86,26 @@ def nearest_program(name: str) -> str | None:
     """Return the one program that a misspelt word must mean, or None.
 
     Names that are ordinary words, and names under four letters, are never
-    proposed: too much prose lies near them.
+    proposed: too much prose lies near them. The first letter must be right, or
+    swapped with the second.
     """
     if is_program(name) or len(name) < 4:
         return None
-    found = nearest(name, (p for p in programs() - plain_words() if len(p) > 3))
+    limit = 1 if len(name) < 9 else 2
+    near = [p for p in {*_starting(name[0]), *_starting(name[1])} if _near(name, p, limit)]
+    found = nearest(name, near, strict=True)
     return found[0] if len(found) == 1 else None
+
+
+def _near(word: str, name: str, limit: int) -> bool:
+    starts = word[0] == name[0] or word[:2] == name[1::-1]
+    return starts and distance(word, name, limit + 1) <= limit
+
+
+@cache
+def _starting(letter: str) -> tuple[str, ...]:
+    names = programs() - plain_words()
+    return tuple(name for name in names if name.startswith(letter) and len(name) > 3)
 
 
 def siblings(command: Command) -> tuple[Command, ...]:

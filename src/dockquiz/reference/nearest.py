@@ -24,21 +24,28 @@ def distance(a: str, b: str, limit: int = 3) -> int:
     return min(row[-1], limit)
 
 
-def nearest(word: str, names: Iterable[str]) -> tuple[str, ...]:
+def nearest(word: str, names: Iterable[str], *, strict: bool = False) -> tuple[str, ...]:
     """Return the names that a misspelt word is nearest to; more than one is a tie.
 
     Of two names equally near, one of the same letters wins (`chwon` is `chown`).
 
     Short words allow one edit, longer ones two. A word that goes on where a
     name ends, stops before it, or leaves letters out counts as two edits.
+
+    Args:
+        word: What the note says.
+        names: What it may mean; the word itself is never among the results.
+        strict: Other names may exist, so only long words allow two edits.
     """
-    allowed = 1 if len(word) < 7 else 2
+    allowed = 1 if len(word) < (9 if strict else 7) else 2
     best: dict[str, int] = {}
     for name in names:
         edits = distance(word, name, allowed + 1)
-        if edits > allowed and _abridged(word, name):
+        if edits > allowed and not strict and _abridged(word, name):
             edits = 2
-        if 0 < edits <= max(allowed, 2 * _abridged(word, name)):
+        elif edits > allowed or (len(word) < 4 and strict):
+            continue
+        if edits and (len(word) > 2 or sorted(word) == sorted(name)):
             best[name] = edits
     least = min(best.values(), default=0)
     found = sorted(name for name, edits in best.items() if edits == least)
@@ -48,9 +55,10 @@ def nearest(word: str, names: Iterable[str]) -> tuple[str, ...]:
 
 def _abridged(word: str, name: str) -> bool:
     """Whether one starts the other, or `name` less some letters makes `word`."""
-    bare, bare_name = word.lstrip("-"), name.lstrip("-")
-    shorter, longer = sorted((bare, bare_name), key=len)
-    if len(shorter) < 5 or len(shorter) * 10 < len(longer) * 6 or word[:3] != name[:3]:
+    shorter, longer = sorted((word, name), key=len)
+    if len(shorter) < 5 or len(shorter) * 10 < len(longer) * 6 or word[:1] != name[:1]:
         return False
-    letters = iter(bare_name)
-    return longer.startswith(shorter) or all(letter in letters for letter in bare)
+    if word.startswith(name):
+        return "-" not in word[len(name) :]
+    letters = iter(name)
+    return all(letter in letters for letter in word)

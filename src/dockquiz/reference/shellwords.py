@@ -6,6 +6,7 @@ letter, and nothing is expanded. Every text has a reading; none raises.
 """
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from enum import Enum, auto
 
@@ -19,6 +20,11 @@ TEMPLATE = re.compile(r"\{\{.{0,400}?\}\}", re.DOTALL)
 SUBSTITUTION = re.compile(r"\$\(|`")
 PROMPT = re.compile(r"\s*(?:(?:\[?[\w.-]+@[\w.-]+[^$#>\n]{0,40})?[$#❯➜]\s+|PS [^>\n]*>\s*)?")
 ASSIGNMENT = re.compile(r"[A-Za-z_]\w*\+?=")
+BARE = re.compile(r"[a-z][a-z0-9+._-]*[a-z0-9]")
+"""A word that may be a name of a program or a command."""
+GLUED = re.compile(r"<[^<>\s][^<>]*><[^<>]*[^<>\s]>")
+"""Two placeholders with nothing between them."""
+ARGUMENT = re.compile(r"[/:=@~]\w|\d")
 LONGEST = 5000
 """A quote or parenthesis that is not closed within this many characters never is."""
 DEEPEST = 8
@@ -231,16 +237,30 @@ def _simple(piece: list[Word]) -> SimpleCommand:
 
 def _nested(word: Word, depth: int) -> list[SimpleCommand]:
     """Return the commands of the substitutions inside a word."""
-    found: list[SimpleCommand] = []
+    return [
+        simple
+        for start, end in substitutions(word.raw)
+        for simple in _commands(word.raw[start:end], word.start + start, depth)
+    ]
+
+
+def substitutions(raw: str) -> list[tuple[int, int]]:
+    """Return where the insides of `$(…)` and backticks lie, outermost only."""
+    found: list[tuple[int, int]] = []
     at = 0
-    while not word.raw.startswith("'") and (opening := SUBSTITUTION.search(word.raw, at)):
+    while not raw.startswith("'") and (opening := SUBSTITUTION.search(raw, at)):
         start = opening.end()
         if opening[0] == "`":
-            end = word.raw.find("`", start)
+            end = raw.find("`", start)
         else:
-            end = _closing_parenthesis(word.raw, start - 1) - 1
+            end = _closing_parenthesis(raw, start - 1) - 1
         if end < start:
             break
-        found += _commands(word.raw[start:end], word.start + start, depth)
+        found.append((start, end))
         at = end + 1
     return found
+
+
+def looks_like_arguments(words: Sequence[Word]) -> bool:
+    """Whether words are what a command line has and prose has not: flags, paths, numbers."""
+    return any(word.is_flag or word.is_open or ARGUMENT.search(word.raw) for word in words)
