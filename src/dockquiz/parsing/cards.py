@@ -45,7 +45,16 @@ def cards_of(
     drafts = [_proved(d.draft, proofs) for d in drafted]
     held = dict(reversed(list(suspicions(drafts, canonical))))
     cards = [
-        _card(draft, d.passage, proofs, path, deck, nested, lang, held[n].reason if n in held else None)
+        _card(
+            draft,
+            d.passage,
+            proofs,
+            path,
+            deck,
+            nested,
+            lang,
+            held[n].reason if n in held else None,
+        )
         for n, (draft, d) in enumerate(zip(drafts, drafted, strict=True))
     ]
     told = [
@@ -150,7 +159,11 @@ def _standing_alone(draft: Draft, passage: Passage, lang: str) -> str:
     if draft.standalone or not passage.titles:
         return draft.question
     titles = _telling(passage.titles)
-    shown = [mend(t.text, language.language(t.text, lang)).text for t in titles if not _is_named(t, draft)]
+    shown = [
+        mend(t.text, language.language(t.text, lang)).text
+        for t in titles
+        if not _is_named(t, draft)
+    ]
     shown = [t for t in shown if not t.endswith("?")]
     if not shown:
         return draft.question
@@ -193,7 +206,9 @@ def _told_apart(cards: list[Card], passages: list[Passage]) -> list[Card]:
 
 
 def _with_title(card: Card, passage: Passage) -> Card:
-    headings = [t for t in card.section if fold(t) not in fold(card.question) and not t.endswith("?")]
+    headings = [
+        t for t in card.section if fold(t) not in fold(card.question) and not t.endswith("?")
+    ]
     if not headings:
         return card
     return replace(card, question=str(phrasing(card.lang).topic(headings[-1], card.question)))
@@ -216,7 +231,8 @@ def _together(one: Card, other: Card) -> Card:
         sources=one.sources + tuple(s for s in other.sources if s not in one.sources),
         context=one.context + tuple(c for c in other.context if c not in one.context),
         accept=tuple(dict.fromkeys(a for a in (*one.accept, *other.accept) if a != answer)),
-        corrections=one.corrections + tuple(c for c in other.corrections if c not in one.corrections),
+        corrections=one.corrections
+        + tuple(c for c in other.corrections if c not in one.corrections),
     )
 
 

@@ -6,13 +6,16 @@ Every non-blank line ends in a card's sources, in a card's context, or in a
 skipped row with its reason. Nothing here raises because of what a note says.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from dockquiz.domain.card import Card
 from dockquiz.domain.problem import Problem, Severity, Span
 from dockquiz.parsing.cards import Drafted, cards_of
 from dockquiz.parsing.draft import Match, Scene
 from dockquiz.parsing.fold import fold
+from dockquiz.parsing.front_matter import FrontMatter, front_matter
 from dockquiz.parsing.language import main_language, words
 from dockquiz.parsing.line import Item, Shape
 from dockquiz.parsing.outline import Passage, outline
@@ -48,23 +51,30 @@ class _Account:
     skipped: list[Skipped]
 
 
-def extract(text: str, path: str, deck: str) -> Extraction:
+def extract(text: str, path: str, deck: str, front: FrontMatter | None = None) -> Extraction:
     """Return the cards of a note.
 
     Args:
         text: The note, decoded, lines ended by newlines.
         path: As the user gave it; it goes into every span.
         deck: Name of the deck; the outermost titles nest in it.
+        front: What the note says of itself at its top; None to read it there.
     """
-    items = fold(text)
+    front = front or front_matter(text)
+    rows = text.split("\n")
+    top = [row for row in rows[: front.end_line] if row.strip()]
+    rows[: front.end_line] = [""] * front.end_line
+    items = fold(rows)
     passages, decoration = outline(items)
-    lang = main_language(i.text for i in items if i.shape is Shape.PROSE)
+    lang = front.lang or main_language(i.text for i in items if i.shape is Shape.PROSE)
     account = _Account([], [], list(decoration), [])
+    if top:
+        account.skipped.append(Skipped("front-matter", Span(path, 1, front.end_line)))
     scenes = [Scene(p, lang, _comments_below(items), _jargon(items)) for p in passages]
     commands: list[str] = []
     for scene in scenes:
         _read(scene, account, commands, path)
-    proofs = prove(items, text.split("\n"))
+    proofs = prove(items, rows)
     cards, told = cards_of(account.drafted, proofs, path, deck, lang)
     skipped = _leftovers(account, cards, passages, path)
     spelt = [s for scene in scenes for s in scene.spelt]
@@ -99,8 +109,10 @@ def _read(scene: Scene, account: _Account, commands: list[str], path: str) -> No
         at += match.count
 
 
-def _account_for(match: Match, taken: list[Item], account: _Account, path: str) -> None:
-    used = {id(i) for d in match.drafts for i in (*d.sources, *d.context)} | {id(i) for i in match.context}
+def _account_for(match: Match, taken: Sequence[Item], account: _Account, path: str) -> None:
+    used = {id(i) for d in match.drafts for i in (*d.sources, *d.context)} | {
+        id(i) for i in match.context
+    }
     account.context += [i for i in taken if id(i) not in used and match.drafts]
     if match.skipped:
         account.skipped += [Skipped(match.skipped, Span(path, i.line, i.end_line)) for i in taken]
@@ -117,7 +129,7 @@ def _first_match(scene: Scene, at: int) -> Match | None:
 def _comments_below(items: list[Item]) -> bool:
     """Whether the note writes explanations under its commands rather than above them."""
     above = below = 0
-    for before, item in zip(items, items[1:], strict=False):
+    for before, item in pairwise(items):
         if item.gap:
             continue
         if item.shape is Shape.COMMAND and before.shape in {Shape.PROSE, Shape.HEADING}:
@@ -129,12 +141,22 @@ def _comments_below(items: list[Item]) -> bool:
 
 def _jargon(items: list[Item]) -> frozenset[str]:
     """Return the words that the note's own code uses: spelling leaves them alone."""
-    return frozenset(w for i in items if i.is_code for w in i.text.lower().replace("-", " ").split() if w.isalpha())
+    return frozenset(
+        w
+        for i in items
+        if i.is_code
+        for w in i.text.lower().replace("-", " ").split()
+        if w.isalpha()
+    )
 
 
-def _leftovers(account: _Account, cards: list[Card], passages: list[Passage], path: str) -> list[Skipped]:
+def _leftovers(
+    account: _Account, cards: list[Card], passages: list[Passage], path: str
+) -> list[Skipped]:
     """Return a skipped row for every line that no card uses."""
-    used = {n for c in cards for s in (*c.sources, *c.context) for n in range(s.line, s.end_line + 1)}
+    used = {
+        n for c in cards for s in (*c.sources, *c.context) for n in range(s.line, s.end_line + 1)
+    }
     commands = frozenset(a for c in cards for a in (c.answer, *c.accept))
     titles = [t for p in passages for t in p.titles]
     rows = list(account.skipped)

@@ -25,9 +25,8 @@ _SPLIT_FLAG = re.compile(r"[a-z][\w-]+(?:[ =](?:[A-Z_]+=\S*|<[^>]*>|\d\S*))?$")
 _PROMPT = re.compile(r"^(?:\[?[\w.-]+@[\w.-]+[^$#]{0,60}[$#]|[A-Z]:\\[^>]*>)\s")
 
 
-def fold(text: str) -> list[Item]:
-    """Return the items of a note, in order. Every non-blank line lies in exactly one."""
-    rows = text.split("\n")
+def fold(rows: Sequence[str]) -> list[Item]:
+    """Return the items of a note's lines, in order. Every non-blank line lies in exactly one."""
     items: list[Item] = []
     at, gap = 0, 0
     while at < len(rows):
@@ -64,7 +63,11 @@ def _single(row: str, at: int, gap: int) -> Item:
         shape, marker, text, column = shape_of(row.strip()), "", row.strip(), column - len(marker)
     if marker == "--" and _SPLIT_FLAG.match(text):
         return Item(line, line, column, indent, "", row.strip(), Shape.FLAG, gap)
-    if not marker and text[0] == "." and is_small_word(text[1:].split(maxsplit=1)[0] if text[1:] else ""):
+    if (
+        not marker
+        and text[0] == "."
+        and is_small_word(text[1:].split(maxsplit=1)[0] if text[1:] else "")
+    ):
         marker, text, column = ".", text[1:], column + 1
     text = command_body(text) if shape is Shape.COMMAND else text
     return Item(line, line, column, indent, marker, text, shape, gap)
@@ -76,14 +79,23 @@ def _fence(rows: Sequence[str], at: int, gap: int) -> list[Item] | None:
     if not opening:
         return None
     mark = opening[1]
-    end = next((i for i in range(at + 1, len(rows)) if rows[i].strip().startswith(mark) and not rows[i].strip().strip(mark[0])), None)
+    end = next(
+        (
+            i
+            for i in range(at + 1, len(rows))
+            if rows[i].strip().startswith(mark) and not rows[i].strip().strip(mark[0])
+        ),
+        None,
+    )
     if end is None:
         return None
     body = [row for row in rows[at + 1 : end] if row.strip()]
     margin = min((len(row) - len(row.lstrip()) for row in body), default=0)
     text = "\n".join(row[margin:].rstrip() for row in body)
     shape = _fenced_shape(text, opening[2])
-    return [Item(at + 1, end + 1, 1, len(rows[at]) - len(rows[at].lstrip()), "```", text, shape, gap)]
+    return [
+        Item(at + 1, end + 1, 1, len(rows[at]) - len(rows[at].lstrip()), "```", text, shape, gap)
+    ]
 
 
 def _fenced_shape(text: str, info: str) -> Shape:
@@ -118,7 +130,9 @@ def _wrapped_command(last: Item, item: Item) -> Item | None:
     if not backslash and not operator:
         return None
     text = last.text.removesuffix("\\").rstrip() + " " + item.text.strip()
-    return replace(last, end_line=item.end_line, text=text, shape=Shape.COMMAND if operator else shape_of(text))
+    return replace(
+        last, end_line=item.end_line, text=text, shape=Shape.COMMAND if operator else shape_of(text)
+    )
 
 
 def _wrapped_prose(last: Item, item: Item, width: int) -> Item | None:

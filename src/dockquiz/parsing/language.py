@@ -33,7 +33,11 @@ def leaning(text: str) -> int:
     found = words(text)
     score = sum((w in FRENCH) - (w in ENGLISH) for w in found) * 2
     score += 3 * len(_ACCENT.findall(text))
-    if found and _INFINITIVE.match(found[0]) and found[0] not in {"enter", "filter", "render", "order"}:
+    if (
+        found
+        and _INFINITIVE.match(found[0])
+        and found[0] not in {"enter", "filter", "render", "order"}
+    ):
         score += 2
     return score + sum(bool(_FRENCH_ENDING.search(w)) and w[-4:] == "ment" for w in found)
 

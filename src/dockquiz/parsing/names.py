@@ -9,7 +9,9 @@ from dockquiz.parsing.spelling import is_known
 from dockquiz.reference.finding import Finding
 from dockquiz.reference.nearest import distance
 
-_GIVEN = re.compile(r"--(?:name|[\w-]*alias|hostname)[ =](?P<flagged>[a-z][a-z]+)(?![\w/:.-])|\bcreate (?P<created>[a-z][a-z]+)(?![\w/:.-])")
+_GIVEN = re.compile(
+    r"--(?:name|[\w-]*alias|hostname)[ =](?P<flagged>[a-z][a-z]+)(?![\w/:.-])|\bcreate (?P<created>[a-z][a-z]+)(?![\w/:.-])"
+)
 _WORD = re.compile(r"(?<![\w/.:<@=-])[a-z]{5,}(?![\w/.@=>-])")
 UNKNOWN_NAME = "unknown-name"
 SHORTEST = 5
@@ -28,6 +30,9 @@ def misspelt_names(items: Sequence[Item]) -> Iterator[tuple[Item, Finding]]:
         for found in _WORD.finditer(item.text):
             near = [n for n in names if distance(found[0], n, 2) == 1]
             if found[0] not in given and len(near) == 1 and not is_known(found[0]):
-                yield item, Finding(
-                    UNKNOWN_NAME, found.start(), found.end(), found[0], (near[0],), near[0]
+                yield (
+                    item,
+                    Finding(
+                        UNKNOWN_NAME, found.start(), found.end(), found[0], (near[0],), near[0]
+                    ),
                 )

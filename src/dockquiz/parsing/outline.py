@@ -50,13 +50,19 @@ def outline(items: list[Item]) -> tuple[list[Passage], list[Item]]:
     for at, item in enumerate(items):
         if item.shape is Shape.RULE:
             decoration.append(item)
-            pending = rules.get(len(item.text), 1) if not item.text.startswith("---") or len(item.text) > 3 else 0
+            pending = (
+                rules.get(len(item.text), 1)
+                if not item.text.startswith("---") or len(item.text) > 3
+                else 0
+            )
             continue
         title = _title(items, at, pending)
         pending = 0
         if title is None:
             if _leaves_label(passages[-1], item):
-                passages.append(Passage(tuple(t for t in passages[-1].titles if t.level < LABEL_LEVEL)))
+                passages.append(
+                    Passage(tuple(t for t in passages[-1].titles if t.level < LABEL_LEVEL))
+                )
             passages[-1].items.append(item)
             continue
         above = tuple(t for t in passages[-1].titles if t.level < title.level)
@@ -116,10 +122,21 @@ def _comments_a_command(items: list[Item], at: int) -> bool:
     """Whether a `# line` is the comment of the command right below, not a heading."""
     item = items[at]
     run = at
-    while run + 1 < len(items) and items[run + 1].shape is Shape.HEADING and items[run + 1].gap == 0 and items[run + 1].level == item.level:
+    while (
+        run + 1 < len(items)
+        and items[run + 1].shape is Shape.HEADING
+        and items[run + 1].gap == 0
+        and items[run + 1].level == item.level
+    ):
         run += 1
     below = items[run + 1] if run + 1 < len(items) else None
-    return below is not None and below.gap == 0 and below.shape is Shape.COMMAND and below.marker != "```" and item.level == 1
+    return (
+        below is not None
+        and below.gap == 0
+        and below.shape is Shape.COMMAND
+        and below.marker != "```"
+        and item.level == 1
+    )
 
 
 def _label(items: list[Item], at: int) -> Title | None:
@@ -148,7 +165,9 @@ def _bare_label(items: list[Item], at: int) -> Title | None:
     item, following = items[at], items[at + 1]
     if REMARK.match(item.text):
         return None
-    short = len(item.text.split()) <= 2 and prose_share(item.text) == 0 and len(words(item.text)) > 0
+    short = (
+        len(item.text.split()) <= 2 and prose_share(item.text) == 0 and len(words(item.text)) > 0
+    )
     if not short or item.text[-1] in ".;,!?" or item.gap == 0 or following.shape is not Shape.PROSE:
         return None
     if following.gap and "=>" not in following.text and not following.is_arrow:
@@ -164,4 +183,3 @@ REMARK = re.compile(
     re.IGNORECASE,
 )
 """The word a remark begins with; what follows it is the remark."""
-

@@ -126,7 +126,7 @@ def corrected(text: str, made: Sequence[Correction]) -> str:
     """Return a text with the corrections made in it."""
     for correction in made:
         pattern = rf"(?<![\w-]){re.escape(correction.found)}(?![\w-])"
-        text = re.sub(pattern, lambda _, to=correction.to: to, text)
+        text = re.sub(pattern, correction.to.replace("\\", r"\\"), text)
     return text
 
 
@@ -142,7 +142,9 @@ def problems(proofs: Sequence[Proof], path: str) -> list[Problem]:
                 continue
             told.add(key)
         span = Span(path, proof.line, proof.line, proof.column)
-        found.append(Problem(finding.code, _severity(finding), _message(finding), span, _hint(finding)))
+        found.append(
+            Problem(finding.code, _severity(finding), _message(finding), span, _hint(finding))
+        )
     return found
 
 

@@ -9,15 +9,22 @@ from dockquiz.reference import lookup
 from dockquiz.reference.nearest import nearest
 
 _RULE = re.compile(r"^[\W_]*?([*\-=_#~+─—.])(?:\s?\1){2,}[\W_]*$")
-_LINK = re.compile(r"^<?(?:https?://|www\.)\S+>?$|^(?:[\w-]+\.)+(?:com|org|io|net|dev|fr|html?)(?:/\S*)?$")
+_LINK = re.compile(
+    r"^<?(?:https?://|www\.)\S+>?$|^(?:[\w-]+\.)+(?:com|org|io|net|dev|fr|html?)(?:/\S*)?$"
+)
 LINK_WORDS = 8
 """A line that begins with a link and has no more words than that is about the link alone."""
 _FLAG = re.compile(r"^--?[A-Za-z0-9?#@][\w.?-]*(?=$|[\s,=/|\[<:])")
 _PLACEHOLDER = re.compile(r"<[^<>\n]{1,40}>|\$\{?\w+\}?|\$\(")
-_SHELL = re.compile(r"(?<!\S)--?[A-Za-z][\w-]*|&&|\|\||\s\|\s|\$\(|2>&1|(?<!=)>>?\s*[\w/.$]|[\w.-]+=[^\s=]")
+_SHELL = re.compile(
+    r"(?<!\S)--?[A-Za-z][\w-]*|&&|\|\||\s\|\s|\$\(|2>&1|(?<!=)>>?\s*[\w/.$]|[\w.-]+=[^\s=]"
+)
 _PATH = re.compile(r"^(?:~|\.{1,2})?/[\w.@-]+(?:/[\w.@*-]*)*$")
 _SYSTEM_WORDS = "mac|macos|osx|linux|unix|windows|win|ubuntu|debian|centos|fedora|redhat|rhel|arch|alpine|wsl|ios|android"
-SYSTEM = re.compile(rf"^\(?\s*(?:{_SYSTEM_WORDS})(?:\s*(?:[/,&+]|ou|or|et|and)\s*(?:{_SYSTEM_WORDS}))*\s*\)?\s*:?$", re.IGNORECASE)
+SYSTEM = re.compile(
+    rf"^\(?\s*(?:{_SYSTEM_WORDS})(?:\s*(?:[/,&+]|ou|or|et|and)\s*(?:{_SYSTEM_WORDS}))*\s*\)?\s*:?$",
+    re.IGNORECASE,
+)
 """A line, or the left side of an arrow, that only names operating systems."""
 _INSTRUCTIONS = frozenset(
     "ADD ARG CMD COPY ENTRYPOINT ENV EXPOSE FROM HEALTHCHECK LABEL MAINTAINER ONBUILD RUN SHELL STOPSIGNAL USER VOLUME WORKDIR".split()
@@ -27,7 +34,9 @@ _STATEMENT = re.compile(
     r"|ALTER (?:TABLE|USER|ROLE|DATABASE)|DROP (?:TABLE|DATABASE|USER|ROLE|INDEX)|GRANT\b|EXPLAIN\b)\b",
 )
 _LEADING = re.compile(r"^(?:\$\s+|\.{3}\s*|…\s*|(?:[A-Z_][A-Z0-9_]*=\S*\s+)+)")
-_ENVELOPES = frozenset({"sudo", "watch", "time", "exec", "eval", "nohup", "command", "xargs", "env"})
+_ENVELOPES = frozenset(
+    {"sudo", "watch", "time", "exec", "eval", "nohup", "command", "xargs", "env"}
+)
 
 
 def shape_of(text: str) -> Shape:
@@ -61,7 +70,12 @@ def is_command(text: str) -> bool:
         return language.prose_share(body) < 0.3
     if _STATEMENT.match(body):
         return True
-    if len(words) == 2 and lookup.is_program(words[0]) and not lookup.is_ambiguous(words[0]) and not lookup.load(words[0]):
+    if (
+        len(words) == 2
+        and lookup.is_program(words[0])
+        and not lookup.is_ambiguous(words[0])
+        and not lookup.load(words[0])
+    ):
         return words[0].islower()
     while len(words) > 1 and words[0] in _ENVELOPES:
         words = [words[1].removeprefix("$("), *words[2:]]
@@ -91,12 +105,22 @@ def _is_invocation(words: list[str], share: float, shell: int) -> bool:
         return _has_known_subcommand(words, share, shell)
     if head.startswith(("./", "~/", "/")) and (len(words) > 1 or head.endswith(".sh")):
         return share == 0
-    return shell >= 1 and share == 0 and bool(re.fullmatch(r"[a-z][a-z0-9._+-]*", head)) and _is_no_word(head, shell)
+    return (
+        shell >= 1
+        and share == 0
+        and bool(re.fullmatch(r"[a-z][a-z0-9._+-]*", head))
+        and _is_no_word(head, shell)
+    )
 
 
 def _is_no_word(head: str, shell: int) -> bool:
     """Whether an unknown first word may be a program: much shell, or no word of a language."""
-    return shell >= 2 or bool(re.search(r"[\d_.+-]", head)) or lookup.nearest_program(head) is not None or len(head) <= 3
+    return (
+        shell >= 2
+        or bool(re.search(r"[\d_.+-]", head))
+        or lookup.nearest_program(head) is not None
+        or len(head) <= 3
+    )
 
 
 def _is_everyday_invocation(words: list[str], share: float, shell: int) -> bool:
@@ -105,7 +129,12 @@ def _is_everyday_invocation(words: list[str], share: float, shell: int) -> bool:
         return True
     if share > 0:
         return shell >= 2 and share < 0.2
-    return shell >= 1 or (len(words) <= 3 and words[0].islower() and _has_known_subcommand(words, share, shell)) or _PATH.match(words[1]) is not None or lookup.is_program(words[1])
+    return (
+        shell >= 1
+        or (len(words) <= 3 and words[0].islower() and _has_known_subcommand(words, share, shell))
+        or _PATH.match(words[1]) is not None
+        or lookup.is_program(words[1])
+    )
 
 
 def _has_known_subcommand(words: list[str], share: float, shell: int) -> bool:

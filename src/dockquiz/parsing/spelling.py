@@ -21,7 +21,10 @@ DOMINANCE = 8
 """How many times more frequent than the runner-up a proposal must be."""
 
 _WORD = re.compile(r"(?<![\w/.<@#$%&=+:`'’-])[^\W\d_]+(?![\w/@#$%&=+`>]|[.:][\w/]|-\w)")
-_ELIDED = re.compile(r"(?<![\w])(?:[cdjlmnst]|qu|jusqu|lorsqu|puisqu)['’](?P<word>[^\W\d_]+)(?![\w/@])", re.IGNORECASE)
+_ELIDED = re.compile(
+    r"(?<![\w])(?:[cdjlmnst]|qu|jusqu|lorsqu|puisqu)['’](?P<word>[^\W\d_]+)(?![\w/@])",
+    re.IGNORECASE,
+)
 _CODE = re.compile(r"`[^`]*`|<[^<>]*>|\"[^\"]*\"|\S*[/\\=$_]\S*|--?\w[\w-]*")
 
 
@@ -54,7 +57,9 @@ def _unaccented(lang: str) -> dict[str, tuple[str, ...]]:
     for word in _frequencies(lang):
         spellings[fold(word)].append(word)
     frequency = _frequencies(lang)
-    return {key: tuple(sorted(found, key=lambda w: -frequency[w])) for key, found in spellings.items()}
+    return {
+        key: tuple(sorted(found, key=lambda w: -frequency[w])) for key, found in spellings.items()
+    }
 
 
 @cache
@@ -108,7 +113,9 @@ def _spelt(word: str, key: str, lang: str) -> str | None:
     """Return the accented spelling of a key; a last letter is written as it was meant."""
     found = _unaccented(lang).get(key, ())
     as_typed = [w for w in found if word[-1] != "e" or w[-1] == "e"] or list(found)
-    return as_typed[0] if as_typed and _frequencies(lang)[as_typed[0]] >= MINIMUM_FREQUENCY else None
+    return (
+        as_typed[0] if as_typed and _frequencies(lang)[as_typed[0]] >= MINIMUM_FREQUENCY else None
+    )
 
 
 def _nearest(key: str, lang: str) -> str | None:

@@ -43,7 +43,9 @@ class Suspicion:
     hint: str | None
 
 
-def suspicions(drafts: Sequence[Draft], canonical: Callable[[str], str]) -> Iterator[tuple[int, Suspicion]]:
+def suspicions(
+    drafts: Sequence[Draft], canonical: Callable[[str], str]
+) -> Iterator[tuple[int, Suspicion]]:
     """Return the drafts (by index) that contradict their question or share one answer.
 
     Args:
@@ -64,7 +66,10 @@ def _contradiction(draft: Draft) -> Suspicion | None:
     if command.path[1] not in asked:
         for other in siblings(command):
             if other.path[1] in asked and other.path[1] not in _EVERYTHING:
-                return _suspicion(other, f"the question asks for `{other.path[1]}`, the answer is about `{command.path[1]}`")
+                return _suspicion(
+                    other,
+                    f"the question asks for `{other.path[1]}`, the answer is about `{command.path[1]}`",
+                )
     return _lists_with_operand(draft, command, asked)
 
 
@@ -77,7 +82,11 @@ def _lists_with_operand(draft: Draft, command: Command, asked: list[str]) -> Sus
     if "missing-operand" not in {f.code for f in reference.examine(draft.answer)}:
         return None
     listing = [n for n, word in enumerate(language.words(draft.question)) if word in LISTING]
-    listed = next((w for w in asked[listing[0] + 1 :] if not language.is_small_word(w)), "") if listing else ""
+    listed = (
+        next((w for w in asked[listing[0] + 1 :] if not language.is_small_word(w)), "")
+        if listing
+        else ""
+    )
     if listed != command.path[1]:
         return None
     group = reference.command_at(" ".join(command.path[:2]))
@@ -97,14 +106,18 @@ def _object(word: str) -> str:
     return OBJECTS.get(singular, singular)
 
 
-def _shared_answers(drafts: Sequence[Draft], canonical: Callable[[str], str]) -> Iterator[tuple[int, Suspicion]]:
+def _shared_answers(
+    drafts: Sequence[Draft], canonical: Callable[[str], str]
+) -> Iterator[tuple[int, Suspicion]]:
     by_answer: dict[str, list[int]] = defaultdict(list)
     for index, draft in enumerate(drafts):
         if draft.kind == "command":
             by_answer[canonical(draft.answer)].append(index)
     for indexes in by_answer.values():
         for one in indexes:
-            others = [o for o in indexes if o != one and _differ(drafts[one].question, drafts[o].question)]
+            others = [
+                o for o in indexes if o != one and _differ(drafts[one].question, drafts[o].question)
+            ]
             if others:
                 yield one, _shared(drafts, one, others[0])
 

@@ -63,14 +63,20 @@ def topic(title: str, question: str) -> str:
 
 def command(description: str) -> str:
     """Ask for the command that a description describes."""
-    text = re.sub(r"^(?:will|to) (?=\w)", "", description.strip().rstrip(".:;, "), flags=re.IGNORECASE)
+    text = re.sub(
+        r"^(?:will|to) (?=\w)", "", description.strip().rstrip(".:;, "), flags=re.IGNORECASE
+    )
     text = re.sub(r"^how (?:do (?:you|i)|to|can (?:you|i)) ", "", text, flags=re.IGNORECASE)
     if text.endswith("?"):
         return capitalised(text)
     first = text.split(maxsplit=1)[0].lower() if text.split() else ""
     if is_imperative(text):
         return f"Which command would you use to {lowered(text)}?"
-    if first in _THIRD or (first.endswith("s") and first[:-1] in _IMPERATIVES) or (first.endswith("es") and first[:-2] in _IMPERATIVES):
+    if (
+        first in _THIRD
+        or (first.endswith("s") and first[:-1] in _IMPERATIVES)
+        or (first.endswith("es") and first[:-2] in _IMPERATIVES)
+    ):
         return f"Which command {lowered(text)}?"
     return f"{capitalised(text)}: which command?"
 
@@ -115,14 +121,20 @@ def condition(left: str, right: str) -> str:
     text = left.strip().rstrip(" ,;:.")
     if is_imperative(text):
         return f"What happens when you {lowered(text)}?"
-    return f"{capitalised(text)}: what to do?" if is_imperative(right) else f"{capitalised(text)}: what then?"
+    return (
+        f"{capitalised(text)}: what to do?"
+        if is_imperative(right)
+        else f"{capitalised(text)}: what then?"
+    )
 
 
 def is_action(meaning: str) -> bool:
     """Whether a meaning says what its term does: it begins with a verb."""
     words = meaning.split()
     first = words[0].lower() if words else ""
-    return len(words) > 1 and (first in _THIRD or (first.endswith("s") and first[:-1] in _IMPERATIVES))
+    return len(words) > 1 and (
+        first in _THIRD or (first.endswith("s") and first[:-1] in _IMPERATIVES)
+    )
 
 
 def value(term: str) -> str:
@@ -150,7 +162,9 @@ def elements(label: str) -> str:
     text = label.strip().rstrip(" :.")
     if text.endswith("?"):
         return capitalised(text)
-    if re.match(r"^(?:the )?(?:two|three|four|five|six|seven|eight|nine|ten|\d+) ", text, re.IGNORECASE):
+    if re.match(
+        r"^(?:the )?(?:two|three|four|five|six|seven|eight|nine|ten|\d+) ", text, re.IGNORECASE
+    ):
         return f"What are the {re.sub(r'^the ', '', lowered(text), flags=re.IGNORECASE)}?"
     if is_imperative(text):
         return f"{capitalised(text)}: what belongs to it?"
@@ -165,7 +179,9 @@ def points(title: str) -> str:
 def advice(label: str, text: str) -> str:
     """Ask for a remark."""
     label = capitalised(label.strip(" :"))
-    if is_imperative(text) or re.match(r"^(?:never|always|do not|don't|remember to|avoid)\b", text, re.IGNORECASE):
+    if is_imperative(text) or re.match(
+        r"^(?:never|always|do not|don't|remember to|avoid)\b", text, re.IGNORECASE
+    ):
         return f"{label}: what should you do?"
     return f"{label}: what should you know?"
 
@@ -217,7 +233,7 @@ def fact(sentence: str) -> tuple[str, str] | None:
 def _by_verb(text: str) -> tuple[str, str] | None:
     words = text.split()
     for at, word in enumerate(words[:14]):
-        bare = word.lower().strip(",;:()\"")
+        bare = word.lower().strip(',;:()"')
         if at and words[at - 1][-1] in ".;:":
             return None
         if at == 0 or bare not in _BE | _MODALS | _THIRD | {"have", "do"}:
@@ -231,8 +247,16 @@ def _asked(subject: str, verb: str, rest: list[str], text: str) -> tuple[str, st
         return None
     subject = lowered(subject)
     if verb in _BE:
-        asks = "Where" if rest and rest[0] in _ASKED_BY else "What" if rest and rest[0] in {"a", "an", "the"} else "How"
-        return (f"{asks} {verb} {subject}?" if asks != "How" else f"What {verb} true of {subject}?"), text
+        asks = (
+            "Where"
+            if rest and rest[0] in _ASKED_BY
+            else "What"
+            if rest and rest[0] in {"a", "an", "the"}
+            else "How"
+        )
+        return (
+            f"{asks} {verb} {subject}?" if asks != "How" else f"What {verb} true of {subject}?"
+        ), text
     if verb in _MODALS:
         return f"What {verb} {subject} {'be' if rest and rest[0] == 'be' else 'do'}?", text
     if verb == "have":

@@ -5,7 +5,10 @@ from collections.abc import Callable
 
 from dockquiz.parsing.spelling import fold, is_known
 
-_INFINITIVE = re.compile(r"^(?:(?:se |s')?(?:re-?)?[a-zà-ÿ'’-]+(?:er|ir|ire|dre|tre|vre|oir|uire|aire|cre|pre|rre))(?= |$)", re.IGNORECASE)
+_INFINITIVE = re.compile(
+    r"^(?:(?:se |s')?(?:re-?)?[a-zà-ÿ'’-]+(?:er|ir|ire|dre|tre|vre|oir|uire|aire|cre|pre|rre))(?= |$)",
+    re.IGNORECASE,
+)
 _NOT_VERBS = frozenset(
     """docker hier fier cher premier dernier dossier fichier papier métier danger clavier atelier hiver amer entier noir
     soir espoir miroir pouvoir devoir savoir avoir désir loisir cluster serveur server worker manager buffer container
@@ -22,7 +25,9 @@ _ACTIONS = {
     "nettoyage": "nettoyer", "verification": "vérifier", "sauvegarde": "sauvegarder", "restauration": "restaurer",
 }  # fmt: skip
 _ACTION = re.compile(
-    r"^(?P<noun>" + "|".join(_ACTIONS).replace("e", "[eéè]").replace("a", "[aâ]").replace("o", "[oô]") + r") (?P<of>de la |de l['’]|des |du |de |d['’])",
+    r"^(?P<noun>"
+    + "|".join(_ACTIONS).replace("e", "[eéè]").replace("a", "[aâ]").replace("o", "[oô]")
+    + r") (?P<of>de la |de l['’]|des |du |de |d['’])",
     re.IGNORECASE,
 )
 _VOWEL = re.compile(r"^[aeiouhéèêàâîôûœy]", re.IGNORECASE)
@@ -64,7 +69,9 @@ def is_infinitive(text: str) -> bool:
 def topic(title: str, question: str) -> str:
     """Put a title before a question that does not stand alone."""
     first = question.split(maxsplit=1)[0].lower() if question else ""
-    opens = first.startswith(("quel", "qu'", "que", "comment", "où", "à", "de", "par", "avec", "dans", "complète"))
+    opens = first.startswith(
+        ("quel", "qu'", "que", "comment", "où", "à", "de", "par", "avec", "dans", "complète")
+    )
     return f"{title} : {lowered(question) if opens or is_infinitive(question) else question}"
 
 
@@ -84,8 +91,17 @@ def _as_verb(text: str) -> str:
     found = _ACTION.match(text)
     if not found:
         return text
-    article = {"d'": "", "d’": "", "de ": "", "des ": "des ", "du ": "le ", "de la ": "la ", "de l'": "l'", "de l’": "l'"}
-    return f"{_ACTIONS[fold(found['noun'])]} {article[found['of'].lower()]}{text[found.end():]}"
+    article = {
+        "d'": "",
+        "d’": "",
+        "de ": "",
+        "des ": "des ",
+        "du ": "le ",
+        "de la ": "la ",
+        "de l'": "l'",
+        "de l’": "l'",
+    }
+    return f"{_ACTIONS[fold(found['noun'])]} {article[found['of'].lower()]}{text[found.end() :]}"
 
 
 def commands(description: str) -> str:
@@ -104,7 +120,7 @@ def flag(meaning: str, program: str) -> str:
         return f"Quel flag{of} permet {_of(lowered(text))} ?"
     third = re.match(r"^permet(?:tant)? (?=de |d')", text, re.IGNORECASE)
     if third:
-        return f"Quel flag{of} permet {text[third.end():]} ?"
+        return f"Quel flag{of} permet {text[third.end() :]} ?"
     return f"Quel flag{of} : {lowered(text)} ?"
 
 
@@ -130,13 +146,20 @@ def condition(left: str, right: str) -> str:
         return f"Que se passe-t-il quand on veut {lowered(text)} ?"
     if is_infinitive(right):
         return f"{capitalised(text)} : que faire ?"
-    return f"{capitalised(text)} : que se passe-t-il ?" if _verb(text.split()) else f"{capitalised(text)} : quoi ?"
+    return (
+        f"{capitalised(text)} : que se passe-t-il ?"
+        if _verb(text.split())
+        else f"{capitalised(text)} : quoi ?"
+    )
 
 
 def is_action(meaning: str) -> bool:
     """Whether a meaning says what its term does: it begins with a verb."""
     words = meaning.split()
-    return len(words) > 1 and (words[0].lower() in _VERBS - {"est", "sont", "a", "ont", "se", "s", "ne"} or _is_third(words))
+    return len(words) > 1 and (
+        words[0].lower() in _VERBS - {"est", "sont", "a", "ont", "se", "s", "ne"}
+        or _is_third(words)
+    )
 
 
 def _is_third(words: list[str]) -> bool:
@@ -169,7 +192,9 @@ def elements(label: str) -> str:
     text = label.strip().rstrip(" :.")
     if text.endswith("?"):
         return capitalised(text)
-    if re.match(r"^(?:les )?(?:deux|trois|quatre|cinq|six|sept|huit|neuf|dix|\d+) ", text, re.IGNORECASE):
+    if re.match(
+        r"^(?:les )?(?:deux|trois|quatre|cinq|six|sept|huit|neuf|dix|\d+) ", text, re.IGNORECASE
+    ):
         return f"Quels sont les {re.sub(r'^les ', '', lowered(text), flags=re.IGNORECASE)} ?"
     if is_infinitive(text):
         return f"{capitalised(text)} : que trouve-t-on ?"
@@ -269,9 +294,18 @@ def _one(found: re.Match[str]) -> str:
 
 def _passive(m: re.Match[str]) -> tuple[str, str]:
     how = m["p"].lower()
-    by = "À partir de quoi" if how.startswith("à partir") else "Par quoi" if how == "par" else "De quoi"
+    by = (
+        "À partir de quoi"
+        if how.startswith("à partir")
+        else "Par quoi"
+        if how == "par"
+        else "De quoi"
+    )
     be = m[0][m.end("x") :].split()[0]
-    return f"{by} {lowered(m['x'])} {be}-{_pronoun(m['x'], be)} {m['part']} ?", f"{m['p']} {m['rest']}" if m["p"][-1] not in "'’" else m["p"] + m["rest"]
+    return (
+        f"{by} {lowered(m['x'])} {be}-{_pronoun(m['x'], be)} {m['part']} ?",
+        f"{m['p']} {m['rest']}" if m["p"][-1] not in "'’" else m["p"] + m["rest"],
+    )
 
 
 def _by_verb(text: str) -> tuple[str, str] | None:
@@ -281,7 +315,10 @@ def _by_verb(text: str) -> tuple[str, str] | None:
         return None
     subject, verb, rest = " ".join(words[:at]), words[at], words[at + 1 :]
     if subject.lower() in {"il", "elle", "ils", "elles", "on"}:
-        return f"{_before(_asked(verb, rest), verb)}-{'t-' if verb[-1] in 'aeé' and subject[-1] != 's' else ''}{subject.lower()} ?", text
+        return (
+            f"{_before(_asked(verb, rest), verb)}-{'t-' if verb[-1] in 'aeé' and subject[-1] != 's' else ''}{subject.lower()} ?",
+            text,
+        )
     if subject.lower() in {"c'", "cela", "ça", "ca", "ce", "y"} or not subject:
         return None
     if rest and rest[0] in {"être", "etre"}:
@@ -310,7 +347,7 @@ def _asked(verb: str, rest: list[str]) -> str:
 def _verb(words: list[str]) -> int | None:
     """Return where the first finite verb of a clause stands, or None."""
     for at, word in enumerate(words[:14]):
-        bare = word.lower().strip(".,;:()\"«»")
+        bare = word.lower().strip('.,;:()"«»')
         if at and words[at - 1][-1] in ".;:":
             return None
         if bare in _VERBS and not _is_noun_there(words, at):
@@ -322,16 +359,54 @@ def _verb(words: list[str]) -> int | None:
 
 def _is_noun_there(words: list[str], at: int) -> bool:
     before = words[at - 1].lower() if at else ""
-    return before in {"le", "la", "un", "une", "les", "des", "ce", "cette", "du", "au", "de", "à"} or (words[at] == "a" and at == 0)
+    return before in {
+        "le",
+        "la",
+        "un",
+        "une",
+        "les",
+        "des",
+        "ce",
+        "cette",
+        "du",
+        "au",
+        "de",
+        "à",
+    } or (words[at] == "a" and at == 0)
 
 
 def _looks_finite(bare: str, words: list[str], at: int) -> bool:
     """Whether a word has the ending of a verb and stands where a verb stands."""
     following = words[at + 1].lower() if at + 1 < len(words) else ""
     opens = following in _OPENERS or following.startswith(("l'", "l’", "d'", "d’", "qu'"))
-    if not opens or words[at - 1].lower() in {"le", "la", "les", "un", "une", "des", "de", "du", "en", "au", "à", "par", "sur", "pour", "avec"}:
+    if not opens or words[at - 1].lower() in {
+        "le",
+        "la",
+        "les",
+        "un",
+        "une",
+        "des",
+        "de",
+        "du",
+        "en",
+        "au",
+        "à",
+        "par",
+        "sur",
+        "pour",
+        "avec",
+    }:
         return False
-    for ending, infinitive in (("ent", "er"), ("era", "er"), ("eront", "er"), ("e", "er"), ("issent", "ir"), ("it", "ir"), ("ent", "re"), ("ait", "er")):
+    for ending, infinitive in (
+        ("ent", "er"),
+        ("era", "er"),
+        ("eront", "er"),
+        ("e", "er"),
+        ("issent", "ir"),
+        ("it", "ir"),
+        ("ent", "re"),
+        ("ait", "er"),
+    ):
         if bare.endswith(ending) and len(bare) > len(ending) + 2:
             stem = bare[: -len(ending)]
             if is_known(stem + infinitive) and not bare.endswith("ment"):
@@ -346,7 +421,10 @@ def _of(text: str) -> str:
 
 def _contract(preposition: str, text: str) -> str:
     text = text.strip()
-    forms = {"de": {"le ": "du ", "les ": "des ", "du ": "du "}, "à": {"le ": "au ", "les ": "aux ", "du ": "au "}}
+    forms = {
+        "de": {"le ": "du ", "les ": "des ", "du ": "du "},
+        "à": {"le ": "au ", "les ": "aux ", "du ": "au "},
+    }
     for article, form in forms[preposition].items():
         if text.lower().startswith(article):
             return form + text[len(article) :]
@@ -356,7 +434,9 @@ def _contract(preposition: str, text: str) -> str:
 
 
 def _which(article: str) -> str:
-    return {"le": "Quel est", "la": "Quelle est", "les": "Quels sont"}.get(article.lower(), "Quel est")
+    return {"le": "Quel est", "la": "Quelle est", "les": "Quels sont"}.get(
+        article.lower(), "Quel est"
+    )
 
 
 def _pronoun(subject: str, verb: str) -> str:

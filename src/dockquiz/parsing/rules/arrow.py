@@ -48,7 +48,11 @@ def of_pair(scene: Scene, item: Item, pair: Pair) -> Draft:
         )
     lang = scene.language(meaning)
     return Draft(
-        kind=Kind.FACT, question=scene.phrasing(lang).effect(code), answer=meaning, lang=lang, sources=(item,)
+        kind=Kind.FACT,
+        question=scene.phrasing(lang).effect(code),
+        answer=meaning,
+        lang=lang,
+        sources=(item,),
     )
 
 
@@ -95,6 +99,17 @@ def _of_prose(scene: Scene, item: Item, pair: Pair) -> Draft:
     ask = scene.phrasing(lang)
     is_name = is_term(left) and len(left.split()) <= 3 and not ask.is_infinitive(left)
     if is_name and language.prose_share(left) == 0:
-        return Draft(kind=Kind.DEFINITION, question=ask.definition(left), answer=right, lang=lang, sources=(item,))
-    return Draft(kind=Kind.FACT, question=ask.condition(left, right), answer=right, lang=lang, sources=(item,))
-
+        return Draft(
+            kind=Kind.DEFINITION,
+            question=ask.definition(left),
+            answer=right,
+            lang=lang,
+            sources=(item,),
+        )
+    return Draft(
+        kind=Kind.FACT,
+        question=ask.condition(left, right),
+        answer=right,
+        lang=lang,
+        sources=(item,),
+    )

@@ -36,7 +36,12 @@ def _explanation(scene: Scene, at: int) -> list[Item]:
     found: list[Item] = []
     for index in range(at + 1, at + 1 + MOST_LINES):
         item = scene.at(index)
-        if item is None or item.gap or item.shape not in {Shape.PROSE, Shape.HEADING} or _is_other(item):
+        if (
+            item is None
+            or item.gap
+            or item.shape not in {Shape.PROSE, Shape.HEADING}
+            or _is_other(item)
+        ):
             break
         found.append(item)
     if not found:
@@ -47,11 +52,17 @@ def _explanation(scene: Scene, at: int) -> list[Item]:
         return found if scene.comments_below else []
     if scene.comments_below:
         return found
-    marked = found[0].marker in {"//", "#", "--", ";;"} or found[0].is_arrow or found[0].shape is Shape.HEADING
+    marked = (
+        found[0].marker in {"//", "#", "--", ";;"}
+        or found[0].is_arrow
+        or found[0].shape is Shape.HEADING
+    )
     return found if marked else []
 
 
 def _is_other(item: Item) -> bool:
-    return item.is_bullet or item.number is not None or bool(
-        split_arrow(item.text) or split_code(item.text) or split_term(item.text)
+    return (
+        item.is_bullet
+        or item.number is not None
+        or bool(split_arrow(item.text) or split_code(item.text) or split_term(item.text))
     )

@@ -9,11 +9,16 @@ from dockquiz.parsing.outline import REMARK
 from dockquiz.parsing.rules.arrow import of_pair
 from dockquiz.parsing.rules.pairs import Pair, split_term
 
-_DEFINITION_WORD = re.compile(r"^(?:d[ée]finition|def|meaning|signification|c'est quoi)$", re.IGNORECASE)
+_DEFINITION_WORD = re.compile(
+    r"^(?:d[ée]finition|def|meaning|signification|c'est quoi)$", re.IGNORECASE
+)
 _GLUED = re.compile(r"(?<=[a-zé])(?=[A-ZÉ][a-zé]+\s?:\s)")
 _SENTENCE = re.compile(r"(?<=[.;!])\s+(?=\w)")
 _VALUE = re.compile(r"^(?:min|max|\W)*\s?\d[^ ]*(?:\s\S+){0,3}$")
-_ADVICE = re.compile(r"^(?:pens(?:er|ez|e) (?:à|a)|remember|never|always|don't|do not|toujours|jamais|utiliser|use|éviter|avoid)\b", re.IGNORECASE)
+_ADVICE = re.compile(
+    r"^(?:pens(?:er|ez|e) (?:à|a)|remember|never|always|don't|do not|toujours|jamais|utiliser|use|éviter|avoid)\b",
+    re.IGNORECASE,
+)
 
 
 def definition(scene: Scene, at: int) -> Match | None:
@@ -61,9 +66,22 @@ def _draft(scene: Scene, item: Item, pair: Pair) -> Draft:
     lang = scene.language(meaning)
     ask = scene.phrasing(lang)
     if _DEFINITION_WORD.match(term) and scene.title:
-        return Draft(kind=Kind.DEFINITION, question=ask.definition(scene.title), answer=meaning, lang=lang, sources=(item,), context=(scene.passage.titles[-1].item,))
+        return Draft(
+            kind=Kind.DEFINITION,
+            question=ask.definition(scene.title),
+            answer=meaning,
+            lang=lang,
+            sources=(item,),
+            context=(scene.passage.titles[-1].item,),
+        )
     if _ADVICE.match(meaning):
-        return Draft(kind=Kind.FACT, question=ask.advice(term, meaning), answer=meaning, lang=lang, sources=(item,))
+        return Draft(
+            kind=Kind.FACT,
+            question=ask.advice(term, meaning),
+            answer=meaning,
+            lang=lang,
+            sources=(item,),
+        )
     kind, question = Kind.DEFINITION, ask.definition(term)
     if ask.is_action(meaning):
         question = ask.effect(term)

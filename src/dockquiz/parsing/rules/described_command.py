@@ -19,7 +19,9 @@ from dockquiz.reference.lookup import is_program
 MOST_LINES = 3
 _REACH = 2
 """Blank lines that may stand between a description and its command."""
-_DANGLING = re.compile(r"(?:\s+(?:un|une|le|la|les|de|du|des|a|an|the|to|with|avec))+$", re.IGNORECASE)
+_DANGLING = re.compile(
+    r"(?:\s+(?:un|une|le|la|les|de|du|des|a|an|the|to|with|avec))+$", re.IGNORECASE
+)
 _ALTERNATIVE = re.compile(r"^(?:#|//|--)?\s*(?:ou(?: bien)?|or|soit|/)\s*:?$", re.IGNORECASE)
 
 
@@ -42,7 +44,11 @@ def _description(scene: Scene, at: int) -> list[Item]:
     lines: list[Item] = []
     for index in range(at, at + MOST_LINES):
         item = scene.at(index)
-        if item is None or item.shape not in {Shape.PROSE, Shape.HEADING} or not _is_describing(item):
+        if (
+            item is None
+            or item.shape not in {Shape.PROSE, Shape.HEADING}
+            or not _is_describing(item)
+        ):
             break
         if lines and (item.gap or item.is_arrow):
             break
@@ -54,7 +60,9 @@ def _description(scene: Scene, at: int) -> list[Item]:
 
 
 def _is_describing(item: Item) -> bool:
-    if item.number is not None or (item.text.endswith(".") and not item.is_arrow and not item.text.endswith("..")):
+    if item.number is not None or (
+        item.text.endswith(".") and not item.is_arrow and not item.text.endswith("..")
+    ):
         return False
     arrow = split_arrow(item.text)
     if arrow and (arrow.code or not item.text.endswith(":")):
@@ -99,7 +107,9 @@ def _goes_on(scene: Scene, found: list[Item], item: Item) -> bool:
         return False
     if item.gap == 0:
         return item.is_arrow == found[-1].is_arrow or not item.is_arrow
-    return item.gap == 1 and _is_variant(found[0].text, item.text) and not _has_own_comment(scene, -1)
+    return (
+        item.gap == 1 and _is_variant(found[0].text, item.text) and not _has_own_comment(scene, -1)
+    )
 
 
 def _has_own_comment(scene: Scene, index: int) -> bool:
@@ -175,8 +185,12 @@ def _separated_by_or(scene: Scene, commands: list[Item]) -> bool:
 
 def answer_text(item: Item) -> str:
     """Return a command as the learner must type it: prompts off, spaces folded."""
-    lines = [re.sub(r"^(?:\$|>|❯)\s+", "", line).strip() for line in item.text.strip("`").split("\n")]
-    kept = [" ".join(line.split()) if "'" not in line and '"' not in line else line for line in lines]
+    lines = [
+        re.sub(r"^(?:\$|>|❯)\s+", "", line).strip() for line in item.text.strip("`").split("\n")
+    ]
+    kept = [
+        " ".join(line.split()) if "'" not in line and '"' not in line else line for line in lines
+    ]
     shown = [line for line in kept if line and not re.match(r"^#(?!!)", line)] or kept
     return "\n".join(_uncommented(line) for line in shown)
 

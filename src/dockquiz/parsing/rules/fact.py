@@ -15,14 +15,24 @@ _COMPLETED_WORDS = 5
 _CARE = re.compile(r"\b(?:attention|beware|careful|watch out|mind that|gare)\b", re.IGNORECASE)
 _CHATTER_WORDS = 2
 """A text with fewer words of its own says nothing."""
-_PRONOUN = re.compile(r"^(?:ils?|elles?|on|c'est|cela|ça|it|they|this|that|these|those)\b", re.IGNORECASE)
-_FOLLOWS = re.compile(r"^(?:c'est comme|c'est (?:la|le) |cela |donc |gain |so |thus |therefore |hence )", re.IGNORECASE)
-_COMPARISON = re.compile(r"avantage|inconvénient|différence|diff\b|contrairement|par rapport|advantage|drawback|difference|unlike|versus|\bvs\b", re.IGNORECASE)
+_PRONOUN = re.compile(
+    r"^(?:ils?|elles?|on|c'est|cela|ça|it|they|this|that|these|those)\b", re.IGNORECASE
+)
+_FOLLOWS = re.compile(
+    r"^(?:c'est comme|c'est (?:la|le) |cela |donc |gain |so |thus |therefore |hence )",
+    re.IGNORECASE,
+)
+_COMPARISON = re.compile(
+    r"avantage|inconvénient|différence|diff\b|contrairement|par rapport|advantage|drawback|difference|unlike|versus|\bvs\b",
+    re.IGNORECASE,
+)
 _DIFFERENCE = re.compile(
     r"^(?P<said>.+?)[.,;]?\s+(?:c'est|this is|that is|that's) (?:la|the) (?:principale |main |big )?(?:diff\w*)(?: principale)? (?:avec|with|from|between it and) (?P<other>[^.]+)\.?$",
     re.IGNORECASE | re.DOTALL,
 )
-_INSIDE = re.compile(r"^(?:dans|in|inside) (?P<thing>(?:une?|an?|the|la|le) [^\W\d_]+),?\s", re.IGNORECASE)
+_INSIDE = re.compile(
+    r"^(?:dans|in|inside) (?P<thing>(?:une?|an?|the|la|le) [^\W\d_]+),?\s", re.IGNORECASE
+)
 
 
 def fact(scene: Scene, at: int) -> Match | None:
@@ -43,10 +53,14 @@ def _continues(item: Item | None) -> bool:
     """Whether a line only makes sense with the one above it."""
     if item is None or item.gap or item.marker or item.shape is not Shape.PROSE:
         return False
-    return bool(re.match(r"^(?:c'est comme|gain de|so |thus |therefore |hence )", item.text, re.IGNORECASE))
+    return bool(
+        re.match(r"^(?:c'est comme|gain de|so |thus |therefore |hence )", item.text, re.IGNORECASE)
+    )
 
 
-def facts_of(scene: Scene, item: Item, text: str, *, label: str = "", more: tuple[Item, ...] = ()) -> tuple[Draft, ...]:
+def facts_of(
+    scene: Scene, item: Item, text: str, *, label: str = "", more: tuple[Item, ...] = ()
+) -> tuple[Draft, ...]:
     """Draft the cards of one or more sentences."""
     drafts: list[Draft] = []
     whole = scene.prose(text, item)
@@ -98,14 +112,34 @@ def _of_title(scene: Scene, sentence: str, sources: tuple[Item, ...], title: str
     lang = scene.language(sentence)
     ask = scene.phrasing(lang)
     if _CARE.search(sentence):
-        return Draft(kind=Kind.FACT, question=ask.care(title), answer=sentence, lang=lang, sources=sources)
+        return Draft(
+            kind=Kind.FACT, question=ask.care(title), answer=sentence, lang=lang, sources=sources
+        )
     words = sentence.split()
     if scene.drafted and len(words) >= _COMPLETED_WORDS and not ask.is_infinitive(sentence):
         start = " ".join(words[: min(4, len(words) // 2)])
-        return Draft(kind=Kind.FACT, question=ask.completion(start), answer=sentence, lang=lang, sources=sources)
+        return Draft(
+            kind=Kind.FACT,
+            question=ask.completion(start),
+            answer=sentence,
+            lang=lang,
+            sources=sources,
+        )
     if ask.is_infinitive(sentence) or scene.drafted or _PRONOUN.match(sentence):
-        return Draft(kind=Kind.FACT, question=ask.advice(title, sentence), answer=sentence, lang=lang, sources=sources)
-    return Draft(kind=Kind.DEFINITION, question=ask.definition(title), answer=sentence, lang=lang, sources=sources)
+        return Draft(
+            kind=Kind.FACT,
+            question=ask.advice(title, sentence),
+            answer=sentence,
+            lang=lang,
+            sources=sources,
+        )
+    return Draft(
+        kind=Kind.DEFINITION,
+        question=ask.definition(title),
+        answer=sentence,
+        lang=lang,
+        sources=sources,
+    )
 
 
 def _resolved(sentence: str, title: str) -> str:
@@ -113,9 +147,13 @@ def _resolved(sentence: str, title: str) -> str:
     if not title:
         return sentence
     name = title[:1].lower() + title[1:] if title[1:].islower() else title
-    if single := re.match(r"^(?:elle|il|ça|cela|it|this) (?=permet|allows|lets)", sentence, re.IGNORECASE):
-        return f"{name} {sentence[single.end():]}"
-    pointing = r"\b(?:de |d')?(?:cette|ce|cet) (?:technique|méthode|commande|outil|approche|principe)\b"
+    if single := re.match(
+        r"^(?:elle|il|ça|cela|it|this) (?=permet|allows|lets)", sentence, re.IGNORECASE
+    ):
+        return f"{name} {sentence[single.end() :]}"
+    pointing = (
+        r"\b(?:de |d')?(?:cette|ce|cet) (?:technique|méthode|commande|outil|approche|principe)\b"
+    )
     sentence = re.sub(pointing, f"du {name}", sentence, count=1, flags=re.IGNORECASE)
     pointing = r"\bthis (?:technique|method|command|tool|approach)\b"
     return re.sub(pointing, f"the {name}", sentence, count=1, flags=re.IGNORECASE)
@@ -138,5 +176,11 @@ def _difference(scene: Scene, sources: tuple[Item, ...], found: re.Match[str]) -
 
 def says_something(text: str, title: str) -> bool:
     """Whether a text has words of its own, beyond small words and its title's."""
-    own = [w for w in language.words(text) if not language.is_small_word(w) and len(w) > 1 and w not in title.lower()]
-    return len(own) >= _CHATTER_WORDS or (len(text.split()) >= _FEWEST_WORDS and len(own) >= _CHATTER_WORDS)
+    own = [
+        w
+        for w in language.words(text)
+        if not language.is_small_word(w) and len(w) > 1 and w not in title.lower()
+    ]
+    return len(own) >= _CHATTER_WORDS or (
+        len(text.split()) >= _FEWEST_WORDS and len(own) >= _CHATTER_WORDS
+    )

@@ -5,7 +5,10 @@ import re
 from dockquiz.parsing.draft import Match, Scene
 from dockquiz.parsing.rules.arrow import flag_card
 
-_START = re.compile(r"^(?P<flag>`?--?[A-Za-z][\w-]*`?(?:\s*(?:,|/|or|ou)\s*`?--?[A-Za-z][\w-]*`?)*)\s+(?P<meaning>[^\W\d_-].*)$", re.DOTALL)
+_START = re.compile(
+    r"^(?P<flag>`?--?[A-Za-z][\w-]*`?(?:\s*(?:,|/|or|ou)\s*`?--?[A-Za-z][\w-]*`?)*)\s+(?P<meaning>[^\W\d_-].*)$",
+    re.DOTALL,
+)
 
 
 def flag_sentence(scene: Scene, at: int) -> Match | None:

@@ -6,6 +6,7 @@ from dockquiz.parsing import language
 from dockquiz.parsing.line import Item, Shape
 
 REASONS = {
+    "front-matter": "settings at the top of the note",
     "decoration": "rows of stars or dashes, fences without text",
     "title": "a title with nothing below it",
     "link": "an address alone",
@@ -30,7 +31,11 @@ def reason(item: Item, commands: frozenset[str]) -> str:
         return {Shape.RULE: "decoration", Shape.LINK: "link"}.get(item.shape, "output")
     if item.is_code:
         text = " ".join(item.text.split())
-        return "duplicate" if any(c == text or c.startswith(text + " ") for c in commands) else "no-description"
+        return (
+            "duplicate"
+            if any(c == text or c.startswith(text + " ") for c in commands)
+            else "no-description"
+        )
     if "://" in item.text:
         return "link"
     if item.text.rstrip().endswith("?"):

@@ -28,7 +28,9 @@ def listing(scene: Scene, at: int) -> Match | None:
 
 
 def _in_one_line(scene: Scene, item: Item, label: str, parts: str) -> Match | None:
-    entries = [p.strip(" .") for p in re.split(r"\s*(?:,|/|;|\bet\b|\band\b)\s*", parts) if p.strip(" .")]
+    entries = [
+        p.strip(" .") for p in re.split(r"\s*(?:,|/|;|\bet\b|\band\b)\s*", parts) if p.strip(" .")
+    ]
     if len(entries) < FEWEST:
         return None
     return Match(1, (_draft(scene, label, [item], [scene.prose(e, item) for e in entries]),))
@@ -41,7 +43,9 @@ def _below(scene: Scene, at: int) -> Match | None:
         return None
     entries = _entries(scene, at)
     bulleted = bool(entries) and entries[0].is_bullet
-    if len(entries) < FEWEST or not (lead.is_arrow or lead.text.endswith((":", "?")) or (bulleted and not lead.is_bullet)):
+    if len(entries) < FEWEST or not (
+        lead.is_arrow or lead.text.endswith((":", "?")) or (bulleted and not lead.is_bullet)
+    ):
         return None
     if REMARK.match(lead.text) or any(is_pair(e) for e in entries):
         return None
@@ -57,7 +61,10 @@ def _entries(scene: Scene, at: int) -> list[Item]:
     while (item := scene.at(index)) is not None:
         bullet = item.is_bullet and item.gap <= (0 if found else 1)
         short = (
-            not item.marker and item.gap == 0 and item.shape is Shape.PROSE and len(item.text.split()) <= _LONGEST_ENTRY
+            not item.marker
+            and item.gap == 0
+            and item.shape is Shape.PROSE
+            and len(item.text.split()) <= _LONGEST_ENTRY
         )
         if not (bullet or short) or (found and item.is_bullet != found[0].is_bullet):
             break
@@ -68,7 +75,11 @@ def _entries(scene: Scene, at: int) -> list[Item]:
 
 def _notes_on_command(scene: Scene, at: int) -> Match | None:
     """Bullets below a command say what happens then."""
-    if not scene.items[at].is_bullet or scene.items[at].shape is not Shape.PROSE or not scene.subject:
+    if (
+        not scene.items[at].is_bullet
+        or scene.items[at].shape is not Shape.PROSE
+        or not scene.subject
+    ):
         return None
     before = scene.at(at - 1)
     if before is None or not before.is_code:

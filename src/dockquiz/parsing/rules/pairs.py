@@ -9,8 +9,12 @@ from dockquiz.parsing.markup import bold_start
 from dockquiz.parsing.shape import shape_of
 
 _ARROW = re.compile(r"(?:\s+|(?<=\w))(?:=>|⇒|→|➜|==>)\s*(?=\S)|\s+-{1,2}>\s+(?=\S)")
-_WEAK = re.compile(r"\s*:\s+(?=\S)|\s+[:=–—]\s+(?=\S)|\s+-{1,2}\s+(?=\S)|\s{2,}#\s*|\s+#\s+|\t+|\s{3,}")
-_PREPOSITIONS = frozenset("dans sur avec pour par en si quand in on with for by if when at to from".split())
+_WEAK = re.compile(
+    r"\s*:\s+(?=\S)|\s+[:=–—]\s+(?=\S)|\s+-{1,2}\s+(?=\S)|\s{2,}#\s*|\s+#\s+|\t+|\s{3,}"
+)
+_PREPOSITIONS = frozenset(
+    "dans sur avec pour par en si quand in on with for by if when at to from".split()
+)
 _LONGEST_TERM = 6
 """Words."""
 _CODE = (Shape.COMMAND, Shape.FLAG, Shape.CODE)
@@ -52,7 +56,13 @@ def split_code(text: str) -> Pair | None:
     """Split a line at the separator that leaves code on one side and prose on the other."""
     for found in _WEAK.finditer(text):
         pair = _pair(text, found.span(), arrow=False)
-        if pair.left and pair.right and pair.code and _is_outside_quotes(pair.left) and _is_meaning(pair.prose):
+        if (
+            pair.left
+            and pair.right
+            and pair.code
+            and _is_outside_quotes(pair.left)
+            and _is_meaning(pair.prose)
+        ):
             return pair
     return None
 
@@ -62,8 +72,14 @@ def split_term(text: str) -> Pair | None:
     if bold := bold_start(text):
         meaning = bold[1].lstrip(" :=–—-").strip()
         term = bold[0].rstrip(" :")
-        return Pair(term, meaning, shape_of(term), Shape.PROSE, arrow=False) if meaning and term else None
-    found = re.match(r"(?P<left>[^:=]{1,80}?)(?:\s*:\s+|\s+[=–—]\s+|\s+-\s+)(?P<right>\S.*)$", text, re.DOTALL)
+        return (
+            Pair(term, meaning, shape_of(term), Shape.PROSE, arrow=False)
+            if meaning and term
+            else None
+        )
+    found = re.match(
+        r"(?P<left>[^:=]{1,80}?)(?:\s*:\s+|\s+[=–—]\s+|\s+-\s+)(?P<right>\S.*)$", text, re.DOTALL
+    )
     if not found or "://" in found["left"]:
         return None
     left, right = found["left"].strip(), found["right"].strip()
@@ -94,7 +110,11 @@ def _shape(text: str) -> Shape:
     if _is_operator(text):
         return Shape.CODE
     shape = shape_of(text)
-    return Shape.CODE if shape is Shape.PROSE and re.fullmatch(r"\$\{?\w+\}?|[A-Z]\w*\(\)", text) else shape
+    return (
+        Shape.CODE
+        if shape is Shape.PROSE and re.fullmatch(r"\$\{?\w+\}?|[A-Z]\w*\(\)", text)
+        else shape
+    )
 
 
 def _is_operator(text: str) -> bool:
@@ -107,4 +127,6 @@ def _is_meaning(text: str) -> bool:
 
 
 def _is_outside_quotes(left: str) -> bool:
-    return left.count("`") % 2 == 0 and left.count('"') % 2 == 0 and left.count("{") <= left.count("}")
+    return (
+        left.count("`") % 2 == 0 and left.count('"') % 2 == 0 and left.count("{") <= left.count("}")
+    )

@@ -7,8 +7,13 @@ from dockquiz.parsing.draft import Draft, Match, Scene
 from dockquiz.parsing.line import Item
 from dockquiz.parsing.markup import plain
 
-_QUESTION = re.compile(r"^\W{0,2}(?:Q|Question)\s?[:.]\W{0,2}\s*(?P<text>\S.*)$", re.IGNORECASE | re.DOTALL)
-_ANSWER = re.compile(r"^\W{0,2}(?:A|R|Answer|Réponse|Reponse)\s?[:.]\W{0,2}\s*(?P<text>.*)$", re.IGNORECASE | re.DOTALL)
+_QUESTION = re.compile(
+    r"^\W{0,2}(?:Q|Question)\s?[:.]\W{0,2}\s*(?P<text>\S.*)$", re.IGNORECASE | re.DOTALL
+)
+_ANSWER = re.compile(
+    r"^\W{0,2}(?:A|R|Answer|Réponse|Reponse)\s?[:.]\W{0,2}\s*(?P<text>.*)$",
+    re.IGNORECASE | re.DOTALL,
+)
 
 
 def question_answer(scene: Scene, at: int) -> Match | None:
@@ -20,7 +25,11 @@ def question_answer(scene: Scene, at: int) -> Match | None:
         return None
     lines = [answered["text"]] if answered["text"] else []
     sources: list[Item] = [scene.items[at], below]
-    while (item := scene.at(at + len(sources))) is not None and not item.gap and not _QUESTION.match(item.text):
+    while (
+        (item := scene.at(at + len(sources))) is not None
+        and not item.gap
+        and not _QUESTION.match(item.text)
+    ):
         lines.append(item.text)
         sources.append(item)
     if not lines:

@@ -34,7 +34,12 @@ def _below(scene: Scene, at: int, word: str) -> Match | None:
     if split_term(following.text) or split_arrow(following.text):
         return Match(1, context=(scene.items[at],))
     lines = [following]
-    while following.is_bullet and (more := scene.at(at + 1 + len(lines))) is not None and more.is_bullet and not more.gap:
+    while (
+        following.is_bullet
+        and (more := scene.at(at + 1 + len(lines))) is not None
+        and more.is_bullet
+        and not more.gap
+    ):
         lines.append(more)
     texts = [scene.prose(line.text, line) for line in lines]
     return Match(1 + len(lines), (_draft(scene, word, texts, [scene.items[at], *lines]),))

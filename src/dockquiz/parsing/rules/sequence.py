@@ -14,7 +14,9 @@ def sequence(scene: Scene, at: int) -> Match | None:
     has_lead = lead.number is None and lead.shape is Shape.PROSE and not lead.is_bullet
     start = at + has_lead
     steps, count = _steps(scene, start)
-    if len(steps) < FEWEST or (has_lead and (scene.items[start].gap > 1 or len(lead.text.split()) > 14)):
+    if len(steps) < FEWEST or (
+        has_lead and (scene.items[start].gap > 1 or len(lead.text.split()) > 14)
+    ):
         return None
     texts = [_step(scene, step) for step in steps]
     title = scene.prose(lead.text, lead) if has_lead else scene.title
@@ -39,7 +41,9 @@ def _steps(scene: Scene, at: int) -> tuple[list[list[Item]], int]:
     while (item := scene.at(index)) is not None:
         if item.number is not None and (not steps or item.gap <= 1):
             steps.append([item])
-        elif steps and (item.indent > steps[-1][0].indent or item.marker == "```") and item.gap <= 1:
+        elif (
+            steps and (item.indent > steps[-1][0].indent or item.marker == "```") and item.gap <= 1
+        ):
             steps[-1].append(item)
         else:
             break
@@ -49,5 +53,6 @@ def _steps(scene: Scene, at: int) -> tuple[list[list[Item]], int]:
 
 def _step(scene: Scene, step: list[Item]) -> str:
     return " ".join(
-        answer_text(item) if item.is_code else scene.prose(item.text, item).rstrip(" ;") for item in step
+        answer_text(item) if item.is_code else scene.prose(item.text, item).rstrip(" ;")
+        for item in step
     )

@@ -16,7 +16,11 @@ _BELOW_HEADING = re.compile(r"^\|?(?:\s*:?-+:?\s*\|)+\s*(?::?-+:?)?\s*\|?$")
 def table_rows(scene: Scene, at: int) -> Match | None:
     """Draft the cards of the table that begins at an index."""
     rows: list[Item] = []
-    while (item := scene.at(at + len(rows))) is not None and item.shape is Shape.TABLE and (not rows or not item.gap):
+    while (
+        (item := scene.at(at + len(rows))) is not None
+        and item.shape is Shape.TABLE
+        and (not rows or not item.gap)
+    ):
         rows.append(item)
     if not rows:
         return None
@@ -29,7 +33,9 @@ def table_rows(scene: Scene, at: int) -> Match | None:
 
 def cells(row: str) -> list[str]:
     """Return the cells of a row; a pipe inside backquotes or behind a backslash is text."""
-    kept = re.sub(r"`[^`]*`", lambda m: m[0].replace("|", "\x00"), row.strip().strip("|")).replace("\\|", "\x00")
+    kept = re.sub(r"`[^`]*`", lambda m: m[0].replace("|", "\x00"), row.strip().strip("|")).replace(
+        "\\|", "\x00"
+    )
     return [cell.replace("\x00", "|").strip() for cell in kept.split("|")]
 
 
@@ -50,7 +56,15 @@ def _drafts(scene: Scene, row: Item, names: list[str]) -> list[Draft]:
     term, meaning = scene.prose(left, row), scene.prose(right, row)
     lang = scene.language(meaning)
     ask = scene.phrasing(lang)
-    return [Draft(kind=Kind.DEFINITION, question=ask.definition(term), answer=meaning, lang=lang, sources=(row,))]
+    return [
+        Draft(
+            kind=Kind.DEFINITION,
+            question=ask.definition(term),
+            answer=meaning,
+            lang=lang,
+            sources=(row,),
+        )
+    ]
 
 
 def _wide(scene: Scene, row: Item, names: list[str], columns: list[str]) -> list[Draft]:

@@ -9,7 +9,12 @@ from dockquiz.parsing.rules.pairs import split_arrow
 def title_command(scene: Scene, at: int) -> Match | None:
     """Pair the innermost title with the first command of its passage that nothing describes."""
     item = scene.items[at]
-    if not scene.passage.titles or not item.is_code or item.shape is Shape.FLAG or split_arrow(item.text):
+    if (
+        not scene.passage.titles
+        or not item.is_code
+        or item.shape is Shape.FLAG
+        or split_arrow(item.text)
+    ):
         return None
     title = scene.passage.titles[-1]
     text = scene.title

@@ -52,7 +52,11 @@ def _paragraph(scene: Scene, at: int) -> list[Item]:
     body: list[Item] = []
     for index in range(at, at + _MOST_LINES):
         item = scene.at(index)
-        if item is None or item.shape not in {Shape.PROSE, Shape.COMMAND, Shape.CODE} or item.is_arrow:
+        if (
+            item is None
+            or item.shape not in {Shape.PROSE, Shape.COMMAND, Shape.CODE}
+            or item.is_arrow
+        ):
             break
         if body and (item.gap or item.is_bullet != body[0].is_bullet):
             break
@@ -65,7 +69,12 @@ def _paragraph(scene: Scene, at: int) -> list[Item]:
 def _marked_term(scene: Scene, at: int) -> Match | None:
     """`=> Routing mesh` above sentences: what the mark introduces is a term."""
     lead = scene.items[at]
-    if lead.shape is not Shape.PROSE or not lead.is_arrow or REMARK.match(lead.text) or len(lead.text.split()) > 5:
+    if (
+        lead.shape is not Shape.PROSE
+        or not lead.is_arrow
+        or REMARK.match(lead.text)
+        or len(lead.text.split()) > 5
+    ):
         return None
     body = _paragraph(scene, at + 1)
     if not body or body[0].gap or any(i.is_code or is_pair(i) for i in body):

@@ -25,7 +25,9 @@ def variant(scene: Scene, at: int) -> Match | None:
     if remark:
         return _match(scene, [item], 1, (subject, system, remark, ""))
     if below is not None and below.gap == 0 and below.shape is Shape.PROSE and not below.marker:
-        return _match(scene, [item, below], 2, (subject, system, scene.prose(below.text, below), ""))
+        return _match(
+            scene, [item, below], 2, (subject, system, scene.prose(below.text, below), "")
+        )
     return None
 
 

@@ -1,0 +1,82 @@
+"""Read notes from files: bytes to text to cards; nothing is stored."""
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+from dockquiz.domain.problem import Problem, Severity, Span
+from dockquiz.parsing.decode import NotText, decode
+from dockquiz.parsing.extract import Extraction, extract
+from dockquiz.parsing.front_matter import front_matter
+
+__all__ = ["Extraction", "deck_of", "note_files", "read_note", "refused"]
+
+SUFFIXES = frozenset({".txt", ".text", ".md", ".markdown", ".notes"})
+"""Files that are taken from a folder; one that is named itself may be called anything."""
+
+
+def read_note(path: Path, deck: str | None = None) -> Extraction:
+    """Return the cards, the problems and the skipped lines of one file.
+
+    Args:
+        path: The file; spans name it as it is given.
+        deck: The deck to put the cards in; None for what the note says itself,
+            else its file name without endings.
+
+    Returns:
+        The extraction. A file that cannot be read, or that holds no card, gives
+        one problem on line 1 and no card.
+    """
+    shown = str(path)
+    try:
+        text = decode(path.read_bytes())
+    except NotText as error:
+        return refused(shown, "not-text", f"{shown} {error}")
+    except OSError as error:
+        return refused(
+            shown, "unreadable", f"{shown} cannot be read: {(error.strerror or str(error)).lower()}"
+        )
+    said = front_matter(text)
+    found = extract(text, shown, deck or said.deck or deck_of(path), front=said)
+    if found.cards:
+        return found
+    problem = Problem(
+        "no-card",
+        Severity.WARNING,
+        f"{shown} holds nothing that makes a card",
+        Span(shown, 1, 1),
+        "docs/note-format.md shows what notes look like",
+    )
+    return Extraction((), (problem, *found.problems), found.skipped)
+
+
+def refused(path: str, code: str, message: str) -> Extraction:
+    """Return the extraction of a file that cannot be read: one problem on line 1."""
+    return Extraction((), (Problem(code, Severity.ERROR, message, Span(path, 1, 1)),), ())
+
+
+def deck_of(path: Path) -> str:
+    """Return the deck of a note that names none: its file name, endings and language off.
+
+    Example:
+        >>> deck_of(Path("notes/docker-notes.fr.txt"))
+        'docker-notes'
+    """
+    stem = path.name if path.suffix.lower() not in SUFFIXES else path.stem
+    stem = re.sub(r"\.(?:fr|en)$", "", stem)
+    return stem.replace("::", "-").strip() or "notes"
+
+
+def note_files(path: Path) -> Iterator[Path]:
+    """Return the notes that a path means: itself, or those of a folder, in a fixed order.
+
+    Hidden files and folders are left out; so are files whose ending is not in `SUFFIXES`.
+    """
+    if not path.is_dir():
+        yield path
+        return
+    for child in sorted(path.iterdir()):
+        if child.name.startswith("."):
+            continue
+        if child.is_dir() or child.suffix.lower() in SUFFIXES:
+            yield from note_files(child)
