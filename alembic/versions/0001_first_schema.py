@@ -233,6 +233,8 @@ def upgrade() -> None:
         sqlite_with_rowid=False,
     )
     op.create_index("tag_name", "tag", ["name"])
+    if op.get_bind().dialect.name == "sqlite":
+        op.execute("PRAGMA application_id = 1685158449")  # "dqz1": tells a store from other files
     op.execute("INSERT INTO learner (name) VALUES ('me')")
 
 

@@ -76,6 +76,14 @@ class Connection(sqlite3.Connection):
         """Make every statement go through `Cursor`."""
         return super().cursor(Cursor)
 
+    def execute(self, sql: str, parameters: Any = ()) -> "Cursor":  # noqa: ANN401 as sqlite3 has it
+        """Run one statement."""
+        return self.cursor().execute(sql, parameters)
+
+    def executemany(self, sql: str, parameters: Iterable[Any]) -> "Cursor":
+        """Run one statement for each row of values."""
+        return self.cursor().executemany(sql, parameters)
+
 
 class Cursor(sqlite3.Cursor):
     """A cursor whose failures name the store; rows are fetched in one go, not iterated."""

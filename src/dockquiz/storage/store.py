@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 REVISION = "0001"
 """The newest migration in `alembic/versions`; four digits, so that revisions compare."""
 APPLICATION_ID = 0x64717A31
-"""Tells a store from any other SQLite file: `dqz1`."""
+"""Tells a store from any other SQLite file: `dqz1`, as the first migration writes it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,7 +104,6 @@ class Store:
         self.connection.execute("PRAGMA foreign_keys = OFF")
         with self.transaction() as connection:
             if self.revision() != REVISION:
-                connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
                 upgrade(connection)
         self.connection.execute("PRAGMA foreign_keys = ON")
 
