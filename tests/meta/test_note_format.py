@@ -19,7 +19,7 @@ PAGE = ROOT / "docs/note-format.md"
 README = ROOT / "README.md"
 EXAMPLE = re.compile(r"(```note\n)(.*?)(```.*?```cards\n)(.*?)(```)", re.DOTALL)
 CODE = re.compile(
-    r"(?:Problem|Suspicion)\(\s*\"([a-z-]+)\"|^UNKNOWN\w* = \"([a-z-]+)\"", re.MULTILINE
+    r"(?:Problem\(\s*|Suspicion\(\s*|refused\(\s*\w+,\s*|^UNKNOWN\w* = )\"([a-z-]+)\"", re.MULTILINE
 )
 
 
@@ -36,7 +36,7 @@ def test_every_example_gives_what_the_page_says(page: Path, request: pytest.Fixt
 
 def test_every_code_of_a_problem_is_explained() -> None:
     sources = "\n".join(path.read_text(encoding="utf-8") for path in (ROOT / "src").rglob("*.py"))
-    codes = {a or b for a, b in CODE.findall(sources)} | set(SEVERITY)
+    codes = {*CODE.findall(sources), *SEVERITY}
 
     assert set(_first_column("Problems")) == codes
 
