@@ -40,8 +40,8 @@ fix: .venv/.installed-dev ## Mend layout and simple mistakes
 bench: .venv/.installed-dev ## Measure dockquiz and its peers, side by side
 	@$(BIN)/python -m bench
 
-golden: .venv/.installed-dev ## Write what the parser gives now into the golden files; read the diff
-	$(BIN)/pytest -q tests/golden --update-golden
+golden: .venv/.installed-dev ## Write what the program gives now into golden files and documents; read the diff
+	$(BIN)/pytest -q tests/golden tests/meta/test_note_format.py tests/e2e/test_tutorial.py --update-golden
 
 picture: .venv/.installed ## Draw the picture of a review again
 	$(BIN)/python scripts/picture.py docs/review.svg

@@ -17,13 +17,14 @@ from dockquiz.reference.finding import SEVERITY
 ROOT = Path(__file__).resolve().parents[2]
 PAGE = ROOT / "docs/note-format.md"
 README = ROOT / "README.md"
+TUTORIAL = ROOT / "docs/tutorial.md"
 EXAMPLE = re.compile(r"(```note\n)(.*?)(```.*?```cards\n)(.*?)(```)", re.DOTALL)
 CODE = re.compile(
     r"(?:Problem\(\s*|Suspicion\(\s*|refused\(\s*\w+,\s*|^UNKNOWN\w* = )\"([a-z-]+)\"", re.MULTILINE
 )
 
 
-@pytest.mark.parametrize("page", [PAGE, README], ids=lambda page: page.name)
+@pytest.mark.parametrize("page", [PAGE, README, TUTORIAL], ids=lambda page: page.name)
 def test_every_example_gives_what_the_page_says(page: Path, request: pytest.FixtureRequest) -> None:
     text = page.read_text(encoding="utf-8")
 
