@@ -6,7 +6,7 @@ BIN := .venv/bin
 unexport PYTHONDONTWRITEBYTECODE
 
 .DEFAULT_GOAL := help
-.PHONY: help review test check format lint types imports pytest fix bench golden picture constraints clean
+.PHONY: help review test check format lint types imports pytest coverage fix bench golden picture constraints clean
 
 help: ## List these targets
 	@sed -n 's/^\([a-z]*\):.*## /\1\t/p' $(MAKEFILE_LIST) | while IFS="$$(printf '\t')" read -r target text; do printf '  make %-12s %s\n' "$$target" "$$text"; done
@@ -33,6 +33,9 @@ imports: .venv/.installed-dev ## Check that every layer imports only what lies b
 
 pytest: .venv/.installed-dev ## Run all tests, and the examples of the documents
 	@$(BIN)/pytest -q -n auto --dist loadgroup
+
+coverage: .venv/.installed-dev ## Show which lines no test runs
+	@$(BIN)/pytest -q -n auto --dist loadgroup --cov --cov-report=term-missing:skip-covered
 
 fix: .venv/.installed-dev ## Mend layout and simple mistakes
 	$(BIN)/ruff check --fix --quiet; $(BIN)/ruff format --quiet
