@@ -10,7 +10,15 @@ from collections.abc import Sequence
 
 from dockquiz.reference.invocation import Invocation, UsedFlag, resolve
 from dockquiz.reference.lookup import load
-from dockquiz.reference.shellwords import ASSIGNMENT, DEEPEST, Kind, Word, split, substitutions
+from dockquiz.reference.shellwords import (
+    ASSIGNMENT,
+    DEEPEST,
+    LONGEST_LINE,
+    Kind,
+    Word,
+    split,
+    substitutions,
+)
 from dockquiz.reference.tree import Command
 
 
@@ -34,6 +42,8 @@ def equivalents(line: str) -> frozenset[str]:
 
 
 def _canonical(line: str, *, modern: bool) -> str:
+    if len(line) > LONGEST_LINE:
+        return " ".join(line.split())
     parts: list[str] = []
     piece: list[Word] = []
     for word in split(line):

@@ -152,6 +152,8 @@ def _meant(command: Command, word: str, rest: Sequence[Word]) -> tuple[str, ...]
     if first in command.commands and second in command.commands[first].commands:
         return (f"{first} {second}",)
     names = nearest(word, command.commands, strict=not command.all_commands_known)
+    if len({command.commands[name].path for name in names}) == 1:
+        return (command.commands[names[0]].path[-1],)
     if len(names) > 1 and rest:
         fitting = [name for name in names if rest[0].value in command.commands[name].commands]
         return tuple(fitting) if len(fitting) == 1 else names

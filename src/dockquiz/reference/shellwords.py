@@ -25,8 +25,13 @@ BARE = re.compile(r"[a-z][a-z0-9+._-]*[a-z0-9]")
 GLUED = re.compile(r"<[^<>\s][^<>]*><[^<>]*[^<>\s]>")
 """Two placeholders with nothing between them."""
 ARGUMENT = re.compile(r"[/:=@~]\w|\d")
-LONGEST = 5000
+PARENTHESIS = re.compile("[()]")
+LONGEST = 2000
 """A quote or parenthesis that is not closed within this many characters never is."""
+MOST_OPEN = 40
+"""Parentheses that may be open at once."""
+LONGEST_LINE = 10_000
+"""A longer line is data, not a command line."""
 DEEPEST = 8
 """Substitutions inside substitutions are read this far."""
 SKIPPED = re.compile(r"(?:\s|\\\r?\n|\\$)+")
@@ -168,11 +173,11 @@ def _piece(text: str, at: int, *, first: bool) -> tuple[int, str]:
 def _quoted(text: str, at: int) -> tuple[int, str]:
     """Read a quoted part; a quote that is never closed is an ordinary letter."""
     closing = CLOSING[text[at]]
-    end = at + 1
     last = min(len(text), at + LONGEST)
-    while end < last and text[end] != closing:
-        end += 2 if text[end] == "\\" and closing == '"' else 1
-    if end >= last:
+    end = text.find(closing, at + 1, last)
+    while closing == '"' and end > 0 and text[end - 1] == "\\" and not _is_escaped(text, end - 1):
+        end = text.find(closing, end + 1, last)
+    if end < 0:
         return at + 1, text[at]
     inside = text[at + 1 : end]
     if closing == '"':
@@ -180,13 +185,21 @@ def _quoted(text: str, at: int) -> tuple[int, str]:
     return end + 1, text[at : end + 1] if closing == "`" else inside
 
 
+def _is_escaped(text: str, at: int) -> bool:
+    """Whether an odd number of backslashes stands before a character."""
+    before = text[max(0, at - LONGEST) : at]
+    return (len(before) - len(before.rstrip("\\"))) % 2 == 1
+
+
 def _closing_parenthesis(text: str, at: int) -> int:
     """Return the place behind the parenthesis that closes the one at `at`."""
     depth = 0
-    for end in range(at, min(len(text), at + LONGEST)):
-        depth += (text[end] == "(") - (text[end] == ")")
+    for found in PARENTHESIS.finditer(text, at, min(len(text), at + LONGEST)):
+        depth += 1 if found[0] == "(" else -1
         if depth == 0:
-            return end + 1
+            return found.end()
+        if depth > MOST_OPEN:
+            break
     return at + 1
 
 
@@ -194,12 +207,13 @@ def simple_commands(line: str) -> list[SimpleCommand]:
     """Return the simple commands of a line, those inside `$(…)` and backticks last.
 
     What follows an arrow (`ps aux => all processes`) is the note's remark, no command.
+    A line of more than `LONGEST_LINE` characters holds none.
 
     Example:
         >>> [[w.raw for w in c.words] for c in simple_commands("A=1 cd x && ls > y")]
         [['cd', 'x'], ['ls']]
     """
-    return _commands(line, 0, 0)
+    return _commands(line, 0, 0) if len(line) <= LONGEST_LINE else []
 
 
 def _commands(text: str, offset: int, depth: int) -> list[SimpleCommand]:
