@@ -87,7 +87,7 @@ def judge_command(
     expected: str,
     accept: Iterable[str] = (),
     *,
-    canonical: Callable[[str], str] | None = None,
+    spellings: Callable[[str], Iterable[str]] | None = None,
 ) -> Judgement:
     """Judge a typed command or flag.
 
@@ -95,24 +95,19 @@ def judge_command(
         given: What was typed.
         expected: The right answer. `<name>` in it stands for any one word.
         accept: Other right answers.
-        canonical: Gives equal texts for equivalent commands (`docker ps` and
-            `docker container ls`); None compares the words only.
+        spellings: Gives every agreed spelling of a command; two commands that share
+            one mean the same (`docker ps` and `docker container ls`). None compares
+            the words only.
     """
     given = given[:_LONGEST]
     words = command_words(given)
+    others = [command_words(spelling) for spelling in spellings(given)] if spellings else []
     judgements = []
     for right in (expected, *accept):
-        target = command_words(right)
-        diff = _diff(target, words, _command_word_fits)
+        diff = _diff(command_words(right), words, _command_word_fits)
         verdict = _command_verdict(diff)
-        if verdict is not Verdict.RIGHT and canonical is not None:
-            same = _diff(
-                command_words(canonical(right)),
-                command_words(canonical(given)),
-                _command_word_fits,
-            )
-            if _all_kept(same):
-                verdict, diff = Verdict.RIGHT, tuple(Piece(Change.KEPT, w, w) for w in words)
+        if verdict is not Verdict.RIGHT and spellings and _meets(spellings(right), others):
+            verdict, diff = Verdict.RIGHT, tuple(Piece(Change.KEPT, w, w) for w in words)
         judgements.append(Judgement(verdict, right, diff))
     return min(judgements, key=_distance)
 
@@ -156,6 +151,16 @@ def prose_key(text: str) -> str:
     plain = unicodedata.normalize("NFKD", text.casefold().replace("œ", "oe").replace("æ", "ae"))
     letters = "".join(c for c in plain if not unicodedata.combining(c))
     return " ".join(_WORD.findall(letters))
+
+
+def _meets(spellings: Iterable[str], others: Iterable[Sequence[str]]) -> bool:
+    """Whether a spelling of one command fits a spelling of another."""
+    targets = [command_words(spelling) for spelling in spellings]
+    return any(
+        _all_kept(_diff(target, other, _command_word_fits))
+        for target in targets
+        for other in others
+    )
 
 
 def _command_word_fits(expected: str, given: str) -> bool:

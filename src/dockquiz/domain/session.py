@@ -152,6 +152,11 @@ class Session:
         done, rest = self.cards[: self.position], self.cards[self.position + 1 :]
         return self._step(None, cards=(*done, *rest, card))
 
+    def drop(self) -> "Session":
+        """Take the current card out, with nothing to write: it was graded elsewhere."""
+        self._card()
+        return self._leave(None)
+
     def undo(self) -> "tuple[Session, TakenBack | None]":
         """Return the session before the last step, whatever that step was.
 
@@ -177,7 +182,7 @@ class Session:
     def _step(self, did: Effect | None, **changes: object) -> "Session":
         return replace(self, did=did, previous=self, **changes)  # type: ignore[arg-type]
 
-    def _leave(self, effect: Effect) -> "Session":
+    def _leave(self, effect: Effect | None) -> "Session":
         """Take the current card out without grading it."""
         if self.phase is Phase.DRILLING:
             return self._step(effect, drill=self.drill[1:])

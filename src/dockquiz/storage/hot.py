@@ -7,15 +7,16 @@ Writing is in `answering`.
 
 from collections.abc import Set as AbstractSet
 from datetime import date
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from dockquiz.domain.card import Card
 from dockquiz.domain.queue import Done, QueuedCard
 from dockquiz.domain.reviewlog import EventKind
 from dockquiz.domain.schedule import Schedule
 from dockquiz.errors import DockquizError
 from dockquiz.storage.connection import Connection
-from dockquiz.storage.content import contents
+
+if TYPE_CHECKING:
+    from dockquiz.domain.card import Card
 
 ME = "me"
 """The learner when none is named."""
@@ -141,7 +142,7 @@ def schedule(connection: Connection, learner: int, card_id: int) -> Schedule:
     return schedule_of(*rows[0])
 
 
-def content(connection: Connection, card_id: int) -> Card:
+def content(connection: Connection, card_id: int) -> "Card":
     """Return what one card asks, with its sources in all notes.
 
     Its block is the number that `QueuedCard` has; paths are absolute.
@@ -149,6 +150,8 @@ def content(connection: Connection, card_id: int) -> Card:
     Raises:
         DockquizError: If there is no such card.
     """
+    from dockquiz.storage.content import contents
+
     found = contents(connection, (card_id,))
     if not found:
         raise _missing(card_id)

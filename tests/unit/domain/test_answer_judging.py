@@ -91,11 +91,11 @@ def test_every_accepted_alternative_is_right_and_the_nearest_is_shown() -> None:
 
 
 def test_equivalent_commands_are_right_when_somebody_knows_they_are() -> None:
-    def canonical(command: str) -> str:
-        return command.replace("docker ps", "docker container ls")
+    def spellings(command: str) -> set[str]:
+        return {command, command.replace("docker ps", "docker container ls")}
 
     assert judge_command("docker ps -a", "docker container ls -a").verdict is Verdict.WRONG
-    judgement = judge_command("docker ps -a", "docker container ls -a", canonical=canonical)
+    judgement = judge_command("docker ps -a", "docker container ls -a", spellings=spellings)
     assert judgement.verdict is Verdict.RIGHT
     assert [piece.given for piece in judgement.diff] == ["docker", "ps", "-a"]
 

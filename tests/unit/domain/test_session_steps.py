@@ -33,7 +33,7 @@ def test_an_empty_queue_is_over_at_once() -> None:
     assert (session.phase, session.current, session.remaining.total) == (Phase.OVER, None, 0)
 
 
-@pytest.mark.parametrize("act", ["bury", "suspend", "skip"])
+@pytest.mark.parametrize("act", ["bury", "suspend", "skip", "drop"])
 def test_when_it_is_over_there_is_no_card_to_act_on(act: str) -> None:
     with pytest.raises(ValueError, match="over"):
         getattr(Session(()), act)()
@@ -96,6 +96,13 @@ def test_a_card_can_be_hidden_while_it_is_drilled() -> None:
 
     assert effect == Suspended(OLD)
     assert session.phase is Phase.OVER
+
+
+def test_a_dropped_card_leaves_with_nothing_to_write() -> None:
+    session = Session((OLD, FRESH)).drop()
+
+    assert session.current == FRESH
+    assert session.undo() == (Session((OLD, FRESH)), None)
 
 
 def test_a_skipped_card_comes_last() -> None:

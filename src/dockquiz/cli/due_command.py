@@ -1,0 +1,58 @@
+"""`dockquiz due`: what waits today, for prompts and scripts."""
+
+from datetime import UTC, datetime
+from typing import Annotated
+
+import typer
+
+from dockquiz.domain.studyday import study_day
+from dockquiz.services.due import Count, Waiting, what_waits
+from dockquiz.services.opening import open_store
+
+app = typer.Typer(rich_markup_mode=None, add_completion=False)
+
+
+@app.command()
+def due(
+    ctx: typer.Context,
+    *,
+    deck: Annotated[str | None, typer.Argument(help="Only this deck and those inside it.")] = None,
+    as_json: Annotated[bool, typer.Option("--json", help="Print one JSON document.")] = False,
+) -> None:
+    """Say what waits today: due and new cards, a line a deck."""
+    now = datetime.now(UTC).astimezone()
+    with open_store(ctx.obj, now=now) as store:
+        waiting = what_waits(store, day=study_day(now), deck=deck)
+    print(_json(waiting) if as_json else "\n".join(_lines(waiting)))
+
+
+def _lines(waiting: Waiting) -> list[str]:
+    if not waiting.decks:
+        from dockquiz.cli.review.words import NOTHING_DUE, next_card
+
+        return [f"{NOTHING_DUE} {next_card(waiting.day, waiting.next_day)}"]
+    rows = [*waiting.decks.items(), ("total", waiting.all)]
+    width = max(len(name) for name, _ in rows)
+    head = f"{'deck':<{width}}  {'due':>5}  {'new':>5}  {'total':>5}"
+    return [
+        head,
+        *(f"{name:<{width}}  {c.due:>5}  {c.new:>5}  {c.total:>5}" for name, c in rows),
+    ]
+
+
+def _json(waiting: Waiting) -> str:
+    from json import dumps
+
+    def numbers(count: Count) -> dict[str, int]:
+        return {"due": count.due, "new": count.new, "total": count.total}
+
+    return dumps(
+        {
+            "day": waiting.day.isoformat(),
+            **numbers(waiting.all),
+            "decks": [{"deck": name, **numbers(c)} for name, c in waiting.decks.items()],
+            "next_day": waiting.next_day and waiting.next_day.isoformat(),
+        },
+        ensure_ascii=False,
+        indent=2,
+    )

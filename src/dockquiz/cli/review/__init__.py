@@ -1,0 +1,1 @@
+"""The two faces of a review: line by line for pipes, and drawn for terminals."""

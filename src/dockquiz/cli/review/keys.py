@@ -1,0 +1,50 @@
+"""Which key does what in a review, the same in a terminal and line by line."""
+
+from collections.abc import Mapping
+from enum import StrEnum
+
+from dockquiz.domain.grade import KEYS, Grade
+
+
+class Action(StrEnum):
+    """What a learner can do besides answering and grading."""
+
+    UNDO = "undo"
+    BURY = "bury until tomorrow"
+    SUSPEND = "suspend"
+    SKIP = "next, this one later"
+    CONTEXT = "context in the note"
+    QUIT = "quit"
+    KEYS = "show the keys"
+
+
+ACTIONS: Mapping[str, Action] = {
+    "u": Action.UNDO,
+    "b": Action.BURY,
+    "s": Action.SUSPEND,
+    "n": Action.SKIP,
+    "c": Action.CONTEXT,
+    "q": Action.QUIT,
+    "?": Action.KEYS,
+}
+
+LETTERS: Mapping[str, Grade] = {
+    "a": Grade.AGAIN,
+    "h": Grade.HARD,
+    "g": Grade.GOOD,
+    "e": Grade.EASY,
+}
+
+
+def buttons(*, six: bool) -> dict[str, Grade]:
+    """Return the digit of each grade on offer, in order.
+
+    Args:
+        six: All six of SM-2 under their own numbers, instead of four from 1.
+    """
+    return {str(int(grade)): grade for grade in Grade} if six else dict(KEYS)
+
+
+def grade_of(key: str, offered: Mapping[str, Grade]) -> Grade | None:
+    """Return the grade that a digit on offer or a letter stands for, or None."""
+    return offered.get(key, LETTERS.get(key))

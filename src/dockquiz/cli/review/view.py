@@ -1,0 +1,196 @@
+"""What a review looks like: values of the domain as rich renderables.
+
+Everything is legible without colour, and from 40 columns on.
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
+from pathlib import Path
+
+from rich.cells import cell_len
+from rich.console import Console, Group, RenderableType
+from rich.padding import Padding
+from rich.table import Table
+from rich.text import Text
+
+from dockquiz.cli.review import words
+from dockquiz.cli.review.difference import rows
+from dockquiz.domain.answer import Change, Judgement, Verdict
+from dockquiz.domain.card import Card
+from dockquiz.domain.grade import Grade
+from dockquiz.domain.session import Remaining
+from dockquiz.services.review import Line, Outcome
+
+WIDEST = 100
+"""Columns: longer lines are hard to read."""
+_BAR = 30
+_VERDICTS = {
+    Verdict.RIGHT: ("✓", "green"),
+    Verdict.NEARLY: ("≈", "yellow"),
+    Verdict.WRONG: ("✗", "red"),
+}
+_CHANGES = {
+    Change.KEPT: ("", ""),
+    Change.DIFFERENT: ("red", "green"),
+    Change.MISSING: ("", "green"),
+    Change.EXTRA: ("red", ""),
+}
+"""Style of a word as given, and as expected."""
+_GRADES = {Grade.AGAIN: "red", Grade.HARD: "yellow", Grade.GOOD: "green", Grade.EASY: "cyan"}
+
+
+def width_of(console: Console) -> int:
+    """Return the columns to use of a terminal."""
+    return min(console.width, WIDEST)
+
+
+def question(card: Card, left: Remaining, done: int, width: int) -> RenderableType:
+    """Draw what is asked, where it comes from, and how far the session is."""
+    parts: list[RenderableType] = [_place(card, width), _progress(left, done, width)]
+    if left.due + left.new == 0:
+        parts.append(Text(words.DRILL, style="yellow"))
+    parts.append(Padding(Text(card.question, style="bold"), (1, 2)))
+    parts += [Padding(Text(f"- {choice}"), (0, 4)) for choice in card.choices]
+    if card.choices:
+        parts.append(Text())
+    return Group(*parts)
+
+
+def answer(card: Card, judged: Judgement | None = None) -> RenderableType:
+    """Draw the answer, unless the diff has just shown it, and what there is to say about it."""
+    parts = []
+    if judged is None or judged.verdict is Verdict.RIGHT or _expected(judged) != card.answer:
+        parts.append(Padding(Text(card.answer, style="bold green"), (0, 2)))
+    parts += [Padding(Text(remark, style="dim"), (0, 2)) for remark in words.remarks(card)]
+    return Group(*parts)
+
+
+def judgement(judged: Judgement, width: int) -> RenderableType:
+    """Draw the verdict, and the typed answer over the right one where they differ."""
+    sign, style = _VERDICTS[judged.verdict]
+    parts: list[RenderableType] = [Padding(Text(f"{sign} {judged.verdict}", style=style), (0, 2))]
+    if judged.verdict is Verdict.RIGHT:
+        return parts[0]
+    label = max(len(words.YOURS), len(words.RIGHT)) + 2
+    for row in rows(judged, width - label - 4, cell_len):
+        yours, right, marks = (
+            Text(f"{name:<{label}}", style="") for name in (words.YOURS, words.RIGHT, "")
+        )
+        for cell in row:
+            given_style, expected_style = _CHANGES[cell.change]
+            yours.append(cell.given, given_style).append(" ")
+            right.append(cell.expected, expected_style).append(" ")
+            marks.append(cell.mark).append(" ")
+        for line in (yours, right, marks):
+            line.rstrip()
+            parts.append(Padding(line, (0, 2)))
+    return Group(*parts)
+
+
+def buttons(
+    offered: Mapping[str, Grade],
+    intervals: Mapping[Grade, int],
+    suggested: Grade,
+    width: int,
+) -> RenderableType:
+    """Draw the keys with the interval each gives; Enter takes the suggested one."""
+    labels = [
+        Text(words.button(key, grade, intervals), style=_GRADES.get(grade, "red"))
+        for key, grade in offered.items()
+    ]
+    for label, grade in zip(labels, offered.values(), strict=True):
+        if grade is suggested:
+            label.append(" ⏎")
+    return _flow(labels, width)
+
+
+def context(path: str, lines: Sequence[Line] | None, width: int) -> RenderableType:
+    """Draw the lines of a note around a card's source, or that they are gone."""
+    if lines is None:
+        return Padding(Text(words.NO_NOTE, style="yellow"), (0, 2))
+    room = width - len(str(lines[-1].number)) - 8 if lines else width
+    table = Table.grid(padding=(0, 1))
+    table.add_column(justify="right", style="dim")
+    table.add_column()
+    table.add_column()
+    for line in lines:
+        style = "bold" if line.is_source else "dim"
+        text = Text(line.text.expandtabs(4), style)
+        text.truncate(room, overflow="ellipsis")
+        table.add_row(str(line.number), "│" if line.is_source else " ", text)
+    return Padding(Group(Text(short(path), style="dim"), table), (1, 2))
+
+
+def key_list(offered: Mapping[str, Grade]) -> RenderableType:
+    """Draw the explanation of the keys."""
+    return Padding(Text("\n".join(words.keys(offered))), (0, 2))
+
+
+def notice(text: str, style: str = "dim") -> RenderableType:
+    """Draw one line that says what was done."""
+    return Padding(Text(f"→ {text}", style=style), (0, 2))
+
+
+def hint(text: str) -> RenderableType:
+    """Draw one line that says what can be done."""
+    return Padding(Text(text, style="dim italic"), (0, 2))
+
+
+def summary(outcome: Outcome, width: int) -> RenderableType:
+    """Draw what the session came to and what comes next."""
+    title = Text("─" * width, style="dim")
+    return Group(title, *(Text(line) for line in words.summary(outcome)))
+
+
+def short(path: str) -> str:
+    """Return a path as briefly as it can be told: from here, or from home."""
+    full = Path(path)
+    for base, prefix in ((Path.cwd(), ""), (Path.home(), "~/")):
+        if full.is_relative_to(base):
+            return prefix + str(full.relative_to(base))
+    return path
+
+
+def _expected(judged: Judgement) -> str:
+    """Return the right answer as the diff spells it."""
+    return " ".join(piece.expected for piece in judged.diff if piece.expected)
+
+
+def _place(card: Card, width: int) -> RenderableType:
+    """Deck and source on one line if they fit, then the section."""
+    deck = Text(card.deck, style="cyan")
+    parts: list[RenderableType] = [deck]
+    if card.sources:
+        where = Text(f"{short(card.sources[0].path)}:{card.sources[0].line}", style="dim")
+        gap = width - deck.cell_len - where.cell_len
+        if gap >= 2:
+            deck.append(" " * gap).append_text(where)
+        else:
+            cut = where.cell_len - width
+            parts.append(Text("…" + where.plain[cut + 1 :], style="dim") if cut > 0 else where)
+    if card.section:
+        parts.append(Text(" › ".join(card.section), style="dim"))
+    return Group(*parts)
+
+
+def _progress(left: Remaining, done: int, width: int) -> Text:
+    """Draw a bar of what is done, and say what is left."""
+    bar = min(_BAR, width // 3)
+    filled = bar * done // (done + left.total) if left.total else bar
+    return Text.assemble(
+        ("━" * filled, "green"),
+        ("·" * (bar - filled), "dim"),
+        ("  " + words.remaining(left), "dim"),
+    )
+
+
+def _flow(labels: Iterable[Text], width: int) -> Text:
+    """Set labels side by side, breaking lines only between them."""
+    result, used = Text("  "), 2
+    for label in labels:
+        if used > 2 and used + label.cell_len > width:
+            result.append("\n  ")
+            used = 2
+        result.append_text(label).append("   ")
+        used += label.cell_len + 3
+    result.rstrip()
+    return result

@@ -1,0 +1,155 @@
+"""Everything a review says, in one place; the cards speak their own language."""
+
+from collections.abc import Mapping
+from datetime import date
+from pathlib import Path
+
+from dockquiz.cli.review.keys import ACTIONS, LETTERS
+from dockquiz.domain.card import Card
+from dockquiz.domain.grade import Grade
+from dockquiz.domain.reviewlog import Event, EventKind
+from dockquiz.domain.session import Buried, Effect, Graded, Remaining
+from dockquiz.services.review import Outcome
+
+GRADES: Mapping[Grade, str] = {
+    Grade.BLACKOUT: "blackout",
+    Grade.WRONG: "wrong",
+    Grade.AGAIN: "again",
+    Grade.HARD: "hard",
+    Grade.GOOD: "good",
+    Grade.EASY: "easy",
+}
+NO_NOTE = "the note is gone, so its lines cannot be shown"
+NOTHING_TO_UNDO = "nothing to undo"
+BURIED = "buried until tomorrow"
+SUSPENDED = "suspended"
+SKIPPED = "skipped for now"
+DRILL = "drill: the cards below good again, schedules stay"
+UNKNOWN_KEY = "no such key; ? shows them"
+NOTHING_DUE = "Nothing is due."
+OFFER = "There are no cards yet. Start with the Docker deck that comes with dockquiz?"
+IMPORT_HINT = "`dockquiz import PATH` makes cards of your notes."
+ENTER_SHOWS = "Enter shows the answer, ? the keys"
+TYPE_IT = "type the answer; Enter alone shows it, ? the keys"
+ANSWER_FIRST = "answer first, or press Enter to see the answer"
+YOURS = "yours"
+RIGHT = "right"
+
+
+def loaded(note: Path) -> str:
+    """Say which bundled deck was put into an empty store."""
+    return f"The store was empty: loaded the bundled deck {note.name}."
+
+
+def days(count: int) -> str:
+    """Say an interval briefly: `6 d`, `5 mo`, `4.1 y`."""
+    if count < 100:
+        return f"{count} d"
+    return f"{count / 30.44:.0f} mo" if count < 700 else f"{count / 365.25:.1f} y"
+
+
+def duration(milliseconds: int) -> str:
+    """Say how long something took: `42 s`, `3 min`."""
+    seconds = round(milliseconds / 1_000)
+    return f"{seconds} s" if seconds < 90 else f"{round(seconds / 60)} min"
+
+
+def button(key: str, grade: Grade, intervals: Mapping[Grade, int]) -> str:
+    """Say what a key does: `3 good 6 d`."""
+    wait = f" {days(intervals[grade])}" if grade in intervals else ""
+    return f"{key} {GRADES[grade]}{wait}"
+
+
+def graded(grade: Grade, event: Event | None) -> str:
+    """Say what a grade, now stored, came to."""
+    if event is None:
+        return f"{GRADES[grade]} (drill)"
+    if event.kind is EventKind.PRACTICE:
+        return f"{GRADES[grade]} (practice; due {event.after.due} as before)"
+    return f"{GRADES[grade]}: back in {days(event.after.interval)}, on {event.after.due}"
+
+
+def taken_back(effect: Effect | None) -> str:
+    """Say what an undo took back."""
+    if isinstance(effect, Graded):
+        return f"taken back: {GRADES[effect.grade]}"
+    if effect is None:
+        return "one step back"
+    return "no longer buried" if isinstance(effect, Buried) else "no longer suspended"
+
+
+def remaining(left: Remaining) -> str:
+    """Say what is left: `3 due · 12 new · 1 to drill`."""
+    counts = [(left.due, "due"), (left.new, "new"), (left.drill, "to drill")]
+    return " · ".join(f"{count} {name}" for count, name in counts if count)
+
+
+def keys(offered: Mapping[str, Grade]) -> list[str]:
+    """Explain the keys, a line each."""
+    letters = {grade: letter for letter, grade in LETTERS.items()}
+    grades = [
+        f"{key}{' ' + letters[grade] if grade in letters else '  '}  {GRADES[grade]}"
+        for key, grade in offered.items()
+    ]
+    return [
+        "Enter  show the answer",
+        *grades,
+        *(f"{key}    {action.value}" for key, action in ACTIONS.items()),
+    ]
+
+
+def remarks(card: Card) -> list[str]:
+    """Say what the learner should know when the answer is shown."""
+    lines = [f"also right: {other}" for other in card.accept]
+    lines += [f"the note says: {c.found} (line {c.line})" for c in card.corrections]
+    if card.suspect:
+        lines.append(f"the note may be wrong: {card.suspect}")
+    return lines
+
+
+def source(card: Card) -> str:
+    """Say where a card comes from: `notes.txt:155`."""
+    if not card.sources:
+        return ""
+    return f"{card.sources[0].path}:{card.sources[0].line}"
+
+
+def summary(outcome: Outcome) -> list[str]:
+    """Say what a review came to, and what comes next."""
+    return [*_done(outcome), next_cards(outcome)]
+
+
+def _done(outcome: Outcome) -> list[str]:
+    result = outcome.summary
+    if not result.total:
+        return ["No card was graded."]
+    cards = "card" if result.total == 1 else "cards"
+    lines = [f"{result.total} {cards} in {duration(result.milliseconds)}: {result.learned} learned"]
+    if result.seen_before:
+        share = round(100 * result.recalled / result.seen_before)
+        lines[0] += f", {result.recalled} of {result.seen_before} recalled ({share} %)"
+    lines.append(", ".join(f"{GRADES[grade]} {n}" for grade, n in result.grades.items()))
+    return lines
+
+
+def nothing_due(outcome: Outcome) -> str:
+    """Say that there is nothing to do, and until when."""
+    return f"{NOTHING_DUE} {next_cards(outcome)}"
+
+
+def next_cards(outcome: Outcome) -> str:
+    """Say what comes on the next study day, or when the next card comes."""
+    if outcome.due_tomorrow:
+        cards = "card is" if outcome.due_tomorrow == 1 else "cards are"
+        return f"Tomorrow {outcome.due_tomorrow} {cards} due."
+    return next_card(outcome.day, outcome.next_day)
+
+
+def next_card(today: date, next_day: date | None) -> str:
+    """Say when the next card comes."""
+    if next_day is None:
+        return f"No card is scheduled. {IMPORT_HINT}"
+    ahead = (next_day - today).days
+    if ahead == 1:
+        return "The next card comes tomorrow."
+    return f"The next card comes on {next_day:%A} {next_day} (in {days(ahead)})."

@@ -1,0 +1,83 @@
+"""Stores with cards in them, made without reading any note."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from dockquiz.domain.card import Card, Kind
+from dockquiz.domain.problem import Span
+from dockquiz.domain.schedule import Schedule
+from dockquiz.storage import cards as stored
+from dockquiz.storage import notes
+from dockquiz.storage.store import Store, open_file
+
+ASKED = Card(
+    kind=Kind.QA,
+    question="What is a container?",
+    answer="a process",
+    deck="docker",
+    lang="en",
+    block="1",
+    sources=(Span("/notes/docker.md", 3, 4),),
+)
+
+
+def qa(number: int, **changes: Any) -> Card:  # noqa: ANN401  (any field of Card)
+    """Return a question, different for each number."""
+    card = replace(ASKED, question=f"Question {number}?", answer=f"answer {number}")
+    return replace(card, sources=(Span("/notes/docker.md", number, number),), **changes)
+
+
+def command(answer: str, question: str = "List the images", **changes: Any) -> Card:  # noqa: ANN401  (any field of Card)
+    """Return a card whose answer is typed."""
+    return replace(ASKED, kind=Kind.COMMAND, question=question, answer=answer, **changes)
+
+
+def stock(store: Store, cards: Sequence[Card]) -> list[int]:
+    """Put cards into a store and return their ids; equal blocks are siblings."""
+    with store.transaction() as connection:
+        first = stored.next_id(connection)
+        blocks: dict[str, int] = {}
+        placed = [
+            stored.Placed(first + n, blocks.setdefault(f"{card.block}", first + n), n, card)
+            if card.block != ASKED.block
+            else stored.Placed(first + n, first + n, n, card)
+            for n, card in enumerate(cards)
+        ]
+        stored.insert_cards(connection, placed, at=0)
+        by_note: dict[str, dict[int, Card]] = {}
+        for p in placed:
+            by_note.setdefault(p.card.sources[0].path, {})[p.id] = p.card
+        for path, some in by_note.items():
+            note = notes.save_note(connection, path, digest="", extractor=1, deck=None, at=0)
+            stored.set_sources(connection, note, some)
+    return [p.id for p in placed]
+
+
+def put_schedules(store: Store, schedules: Mapping[int, Schedule]) -> None:
+    """Set schedules as if the reviews that led to them were on record."""
+    rows = [
+        (_ordinal(s.due), s.interval, s.ease, s.repetitions, s.lapses, card_id)
+        for card_id, s in schedules.items()
+    ]
+    with store.transaction() as connection:
+        connection.executemany(
+            "UPDATE schedule SET due = ?, interval = ?, ease = ?, repetitions = ?, lapses = ?"
+            " WHERE card_id = ?",
+            rows,
+        )
+
+
+def stocked_file(path: Path, cards: Sequence[Card]) -> list[int]:
+    """Make a store file with cards in it and return their ids."""
+    store = open_file(path)
+    store.migrate()
+    ids = stock(store, cards)
+    store.close()
+    return ids
+
+
+def _ordinal(day: date | None) -> int | None:
+    return None if day is None else day.toordinal()
