@@ -5,41 +5,29 @@ what the store holds of it as it was.
 """
 
 import os
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
 from hashlib import blake2b
 from pathlib import Path
-from typing import Protocol
+from typing import TYPE_CHECKING
 
-from dockquiz.domain.card import Card
 from dockquiz.domain.problem import Problem, Severity, Span
+from dockquiz.parsing.version import VERSION
 from dockquiz.services.backup import back_up
+from dockquiz.services.files import note_files
 from dockquiz.services.merging import Changes, Reading, merge, retire
 from dockquiz.storage.answering import milliseconds
-from dockquiz.storage.cards import orphans as stored_orphans
+from dockquiz.storage.cards import orphans
 from dockquiz.storage.notes import Note, notes
 from dockquiz.storage.store import Store
 
-SUFFIXES = frozenset({".txt", ".text", ".md", ".markdown", ".notes"})
-"""Files that are taken from a folder; one that is named itself may be called anything."""
+if TYPE_CHECKING:
+    from dockquiz.parsing.extract import Extraction
 
-
-class Extraction(Protocol):
-    """What a reader makes of a note."""
-
-    @property
-    def cards(self) -> Sequence[Card]:
-        """The cards, in the order of the note."""
-
-    @property
-    def problems(self) -> Sequence[Problem]:
-        """What is wrong in it."""
-
-
-Reader = Callable[[Path, str | None], Extraction]
-"""Reads a file, for a deck or None."""
+Reader = Callable[[Path, str | None], "Extraction"]
+"""Makes cards of a file, for a deck or None."""
 
 
 class Outcome(StrEnum):
@@ -76,12 +64,12 @@ class Progress:
 
 def import_notes(
     store: Store,
-    paths: Sequence[str],
+    paths: Sequence[Path],
     *,
     now: datetime,
-    read: Reader,
-    extractor: int,
     deck: str | None = None,
+    read: Reader | None = None,
+    extractor: int = VERSION,
     tell: Callable[[Progress], None] = lambda _: None,
 ) -> list[FileReport]:
     """Import files and folders.
@@ -94,73 +82,61 @@ def import_notes(
             import, give it a `Store.copy`.
         paths: Files, and folders that are searched.
         now: An aware instant.
+        deck: The deck for all cards; None means the one of the last import of the
+            note, or what the note says.
         read: Makes cards of a file; only called for files that changed.
-        extractor: Version of `read`.
-        deck: The deck for all cards; None leaves it to the notes.
+        extractor: Version of `read`; another one than last time reads files again.
         tell: Called before each file and at the end.
 
+    Returns:
+        A report on each file, then on folders without notes, then on notes that
+        are gone.
+
     Raises:
-        StoreError: If the store cannot be written; files before are in.
+        StoreError: If the store cannot be written; the files before are in.
     """
-    run = _Run(store, now, read, extractor, deck)
-    files = list(dict.fromkeys(name for path in paths for name in found_files(path)))
-    alone = run.retire_vanished([path for path in paths if Path(path).is_dir()])
+    run = _Run(store, now=now, deck=deck, read=read or _read_note, extractor=extractor)
+    alone = run.retire_vanished([path for path in paths if path.is_dir()])
+    inside = {path: list(note_files(path)) for path in paths}
+    files = list(dict.fromkeys(file for some in inside.values() for file in some))
     reports = []
-    for count, name in enumerate(files):
+    for count, file in enumerate(files):
         tell(Progress(count, len(files)))
-        reports.append(run.take(name))
+        reports.append(run.take(file))
     tell(Progress(len(files), len(files)))
-    return [*reports, *run.report_vanished(alone)]
-
-
-def found_files(path: str) -> Iterator[str]:
-    """Yield the notes of a folder and those inside it, by name; a file yields itself.
-
-    Hidden files and folders are left out, and so is what is no text by its name.
-    """
-    if not Path(path).is_dir():
-        yield path
-        return
-    for folder, folders, names in os.walk(path):
-        folders[:] = sorted(name for name in folders if not name.startswith("."))
-        for name in sorted(names):
-            if not name.startswith(".") and Path(name).suffix.lower() in SUFFIXES:
-                yield str(Path(folder, name))
+    empty = [_empty(folder) for folder, some in inside.items() if not some]
+    return [*reports, *empty, *run.report_vanished(alone)]
 
 
 class _Run:
     """One import over several files."""
 
     def __init__(
-        self, store: Store, now: datetime, read: Reader, extractor: int, deck: str | None
+        self, store: Store, *, now: datetime, deck: str | None, read: Reader, extractor: int
     ) -> None:
         self._store = store
         self._now = now
         self._at = milliseconds(now)
+        self._deck = deck
         self._read = read
         self._extractor = extractor
-        self._deck = deck
         self._displaced: set[int] = set()
         """Cards that lost their note in this run."""
         self._is_copied = False
         self._notes = notes(store.connection)
         self._gone = [n for n in self._notes.values() if not n.is_retired and not _exists(n)]
 
-    def take(self, name: str) -> FileReport:
+    def take(self, file: Path) -> FileReport:
         """Import one file."""
-        path = os.path.abspath(name)  # noqa: PTH100 a link keeps its name: resolve() would not
+        path = _absolute(file)
         before = self._notes.get(path)
-        try:
-            digest = blake2b(Path(path).read_bytes(), digest_size=16).hexdigest()
-        except OSError as error:
-            return _refused(name, f"cannot be read: {error.strerror}")
         deck = self._deck or (before.deck if before else None)
+        digest = _digest(file)
         if before and self._is_unchanged(before, digest, deck):
-            return FileReport(path=name, outcome=Outcome.UNCHANGED)
-        extraction = self._read(Path(name), deck)
-        problems = tuple(extraction.problems)
+            return FileReport(path=str(file), outcome=Outcome.UNCHANGED)
+        extraction = self._read(file, deck)
         if not extraction.cards:
-            return _refused(name, "holds no card", problems)
+            return FileReport(path=str(file), outcome=Outcome.REFUSED, problems=extraction.problems)
         reading = Reading(
             path=path,
             digest=digest,
@@ -169,12 +145,15 @@ class _Run:
             cards=extraction.cards,
         )
         return FileReport(
-            path=name, outcome=Outcome.IMPORTED, changes=self._merge(reading), problems=problems
+            path=str(file),
+            outcome=Outcome.IMPORTED,
+            changes=self._merge(reading),
+            problems=extraction.problems,
         )
 
-    def retire_vanished(self, folders: Sequence[str]) -> dict[str, set[int]]:
+    def retire_vanished(self, folders: Sequence[Path]) -> dict[str, set[int]]:
         """Retire the notes that lay in these folders; return the cards that each leaves alone."""
-        roots = tuple(os.path.join(os.path.abspath(folder), "") for folder in folders)  # noqa: PTH100, PTH118 as in take
+        roots = tuple(os.path.join(_absolute(folder), "") for folder in folders)  # noqa: PTH118 keeps the separator
         vanished = [note for note in self._gone if note.path.startswith(roots)]
         if not vanished:
             return {}
@@ -188,9 +167,9 @@ class _Run:
 
     def report_vanished(self, alone: Mapping[str, set[int]]) -> list[FileReport]:
         """Report on vanished notes, now that their cards may have turned up elsewhere."""
-        orphans = set(stored_orphans(self._store.connection)) if alone else set()
+        left = set(orphans(self._store.connection)) if alone else set()
         return [
-            FileReport(path=path, outcome=Outcome.GONE, changes=Changes(gone=len(cards & orphans)))
+            FileReport(path=path, outcome=Outcome.GONE, changes=Changes(gone=len(cards & left)))
             for path, cards in alone.items()
         ]
 
@@ -220,6 +199,27 @@ def _exists(note: Note) -> bool:
     return Path(note.path).exists()
 
 
-def _refused(name: str, why: str, problems: tuple[Problem, ...] = ()) -> FileReport:
-    problem = Problem("refused", Severity.ERROR, f"{name} {why}", Span(name, 1, 1))
-    return FileReport(path=name, outcome=Outcome.REFUSED, problems=(*problems, problem))
+def _absolute(path: Path) -> str:
+    # Not resolve(): a link keeps its own name.
+    return os.path.abspath(path)  # noqa: PTH100 Path.absolute() would keep `..`
+
+
+def _digest(file: Path) -> str:
+    """Return a hash of a file's bytes, or nothing where the reader will say what is wrong."""
+    try:
+        return blake2b(file.read_bytes(), digest_size=16).hexdigest()
+    except OSError:
+        return ""
+
+
+def _empty(folder: Path) -> FileReport:
+    problem = Problem(
+        "no-card", Severity.WARNING, f"{folder} holds no note", Span(str(folder), 1, 1)
+    )
+    return FileReport(path=str(folder), outcome=Outcome.REFUSED, problems=(problem,))
+
+
+def _read_note(path: Path, deck: str | None) -> "Extraction":
+    from dockquiz.services.parsing import read_note
+
+    return read_note(path, deck)

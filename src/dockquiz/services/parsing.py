@@ -1,18 +1,15 @@
 """Read notes from files: bytes to text to cards; nothing is stored."""
 
 import re
-from collections.abc import Iterator
 from pathlib import Path
 
 from dockquiz.domain.problem import Problem, Severity, Span
 from dockquiz.parsing.decode import NotText, decode
 from dockquiz.parsing.extract import Extraction, extract
 from dockquiz.parsing.front_matter import front_matter
+from dockquiz.services.files import SUFFIXES, note_files
 
 __all__ = ["Extraction", "deck_of", "note_files", "read_note", "refused"]
-
-SUFFIXES = frozenset({".txt", ".text", ".md", ".markdown", ".notes"})
-"""Files that are taken from a folder; one that is named itself may be called anything."""
 
 
 def read_note(path: Path, deck: str | None = None) -> Extraction:
@@ -65,18 +62,3 @@ def deck_of(path: Path) -> str:
     stem = path.name if path.suffix.lower() not in SUFFIXES else path.stem
     stem = re.sub(r"\.(?:fr|en)$", "", stem)
     return stem.replace("::", "-").strip() or "notes"
-
-
-def note_files(path: Path) -> Iterator[Path]:
-    """Return the notes that a path means: itself, or those of a folder, in a fixed order.
-
-    Hidden files and folders are left out; so are files whose ending is not in `SUFFIXES`.
-    """
-    if not path.is_dir():
-        yield path
-        return
-    for child in sorted(path.iterdir()):
-        if child.name.startswith("."):
-            continue
-        if child.is_dir() or child.suffix.lower() in SUFFIXES:
-            yield from note_files(child)
