@@ -108,13 +108,17 @@ def _card(
         block=_block(draft),
         suspect=suspect,
         sources=_spans(draft.sources, path),
-        context=tuple(
-            Span(path, t.line, t.end_line)
-            for t in passage.titles
-            if all(t.line != s.line for s in draft.sources)
-        ),
+        context=_context(draft, passage, path),
         corrections=corrections(proofs, draft.sources),
     )
+
+
+def _context(draft: Draft, passage: Passage, path: str) -> tuple[Span, ...]:
+    """Return the spans of the titles and headings that a question rests on."""
+    sources = {s.line for s in draft.sources}
+    lines = [(t.line, t.end_line) for t in passage.titles]
+    lines += [(i.line, i.end_line) for i in draft.context]
+    return tuple(Span(path, line, end) for line, end in dict.fromkeys(lines) if line not in sources)
 
 
 def _spans(items: Sequence[Item], path: str) -> tuple[Span, ...]:

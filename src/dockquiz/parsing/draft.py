@@ -38,8 +38,6 @@ class Match:
     drafts: tuple[Draft, ...] = ()
     context: tuple[Item, ...] = ()
     """Consumed items that only give context."""
-    skipped: str | None = None
-    """Why the consumed items give no card."""
 
 
 @dataclass(slots=True)
@@ -53,14 +51,19 @@ class Scene:
     """Whether this note writes what a command does under the command."""
     jargon: frozenset[str]
     """Words (lower case) that spelling leaves alone."""
+    commands: list[str]
+    """The note's commands so far, nearest last: a flag belongs to one of them."""
     spelt: list[tuple[Item, str, str]] = field(default_factory=list)
     """Spelling mended so far: where, what was found, what it became."""
-    last_command: str = ""
-    """The command that a flag on a line of its own belongs to."""
+
     subject: str = ""
     """What the last description was about."""
     term: str = ""
     """The term that the last marked line defined; `this technique` means it."""
+    parent: Item | None = None
+    """The command on a line of its own that the flags below it belong to."""
+    variants: Item | None = None
+    """The description whose command differs from system to system."""
     drafted: int = 0
     """Cards drafted from this passage so far."""
 

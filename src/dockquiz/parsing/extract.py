@@ -7,19 +7,19 @@ skipped row with its reason. Nothing here raises because of what a note says.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from dockquiz.domain.card import Card
 from dockquiz.domain.problem import Problem, Severity, Span
 from dockquiz.parsing.cards import Drafted, cards_of
-from dockquiz.parsing.draft import Match, Scene
+from dockquiz.parsing.draft import Draft, Match, Scene
 from dockquiz.parsing.fold import fold
 from dockquiz.parsing.front_matter import FrontMatter, front_matter
 from dockquiz.parsing.language import main_language, words
 from dockquiz.parsing.line import Item, Shape
 from dockquiz.parsing.outline import Passage, outline
-from dockquiz.parsing.proving import owner_of, problems, prove
+from dockquiz.parsing.proving import problems, prove
 from dockquiz.parsing.rules.leftover import reason
 from dockquiz.parsing.rules.table import RULES
 
@@ -70,10 +70,10 @@ def extract(text: str, path: str, deck: str, front: FrontMatter | None = None) -
     account = _Account([], [], list(decoration), [])
     if top:
         account.skipped.append(Skipped("front-matter", Span(path, 1, front.end_line)))
-    scenes = [Scene(p, lang, _comments_below(items), _jargon(items)) for p in passages]
     commands: list[str] = []
+    scenes = [Scene(p, lang, _comments_below(items), _jargon(items), commands) for p in passages]
     for scene in scenes:
-        _read(scene, account, commands, path)
+        _read(scene, account, path)
     proofs = prove(items, rows)
     cards, told = cards_of(account.drafted, proofs, path, deck, lang)
     skipped = _leftovers(account, cards, passages, path)
@@ -86,36 +86,37 @@ def _place(problem: Problem) -> tuple[int, int]:
     return problem.span.line, problem.span.column
 
 
-def _read(scene: Scene, account: _Account, commands: list[str], path: str) -> None:
+def _read(scene: Scene, account: _Account, path: str) -> None:
     """Try the rules at each item of a passage, in their order."""
     at = 0
     while at < len(scene.items):
         item = scene.items[at]
-        if item.shape is Shape.COMMAND:
-            commands.append(item.text)
-        scene.last_command = owner_of(item.text, commands) or (commands[-1] if commands else "")
+
         match = _first_match(scene, at)
         if match is None:
             account.left.append(item)
+            if item.shape is Shape.COMMAND:
+                scene.commands.append(item.text)
             at += 1
             continue
         for taken in scene.items[at : at + match.count]:
-            if taken.shape is Shape.COMMAND and taken is not item:
-                commands.append(taken.text)
-        account.drafted += [Drafted(draft, scene.passage) for draft in match.drafts]
+            if taken.shape is Shape.COMMAND:
+                scene.commands.append(taken.text)
+        drafts = _with_context(match, scene.items[at : at + match.count])
+        account.drafted += [Drafted(draft, scene.passage) for draft in drafts]
         account.context += match.context
-        _account_for(match, scene.items[at : at + match.count], account, path)
         scene.drafted += len(match.drafts)
         at += match.count
 
 
-def _account_for(match: Match, taken: Sequence[Item], account: _Account, path: str) -> None:
-    used = {id(i) for d in match.drafts for i in (*d.sources, *d.context)} | {
-        id(i) for i in match.context
-    }
-    account.context += [i for i in taken if id(i) not in used and match.drafts]
-    if match.skipped:
-        account.skipped += [Skipped(match.skipped, Span(path, i.line, i.end_line)) for i in taken]
+def _with_context(match: Match, taken: Sequence[Item]) -> list[Draft]:
+    """Return the drafts of a match; what was taken and is no source is context of the last."""
+    drafts = list(match.drafts)
+    used = {id(i) for d in drafts for i in (*d.sources, *d.context)}
+    rest = tuple(i for i in taken if id(i) not in used)
+    if drafts and rest:
+        drafts[-1] = replace(drafts[-1], context=drafts[-1].context + rest)
+    return drafts
 
 
 def _first_match(scene: Scene, at: int) -> Match | None:

@@ -16,10 +16,18 @@ ENGLISH = frozenset(
     do does can may must should will would than then if but so at up out about over under between after before also
     very more most any some there here same other while until without within""".split()
 )
+_EITHER = frozenset("a on me son car y d s l".split())
+"""Small words of both languages: they tell prose from code, but not one language from the other."""
 _WORD = re.compile(r"[^\W\d_]+", re.UNICODE)
 _ACCENT = re.compile(r"[éèêëàâùûüôîïçœÉÈÊÀÇŒ]")
 _FRENCH_ENDING = re.compile(r"(?:tion|ment|eur|eux|euse|iser|ifier|ouvrir|oir)$")
 _QUOTED = re.compile(r"`[^`]*`|<[^>]*>|\S*[/=\\]\S*|(?<!\w)--?\w[\w-]*")
+_ENGLISH_ER = frozenset(
+    """enter filter render order register server container docker user number worker manager master layer header folder
+    browser cluster parameter computer router monitor answer cover deliver discover offer remember transfer trigger
+    customer other another under over after never ever whether together scheduler dispatcher fire require configure
+    secure ensure share store restore compare prepare declare explore ignore square software hardware structure""".split()
+)
 _INFINITIVE = re.compile(r"^[a-zéèêûîâ]{2,}(?:er|ir|re)$")
 
 
@@ -31,7 +39,7 @@ def words(text: str) -> list[str]:
 def leaning(text: str) -> int:
     """Return how French a text is: above 0 French, below 0 English, 0 undecided."""
     found = words(text)
-    score = sum((w in FRENCH) - (w in ENGLISH) for w in found) * 2
+    score = sum((w in FRENCH) - (w in ENGLISH) for w in found if w not in _EITHER) * 2
     score += 3 * len(_ACCENT.findall(text))
     if (
         found

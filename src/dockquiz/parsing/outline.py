@@ -74,7 +74,11 @@ def _leaves_label(passage: Passage, item: Item) -> bool:
     """Whether a line lies below a gap that ends the scope of a label."""
     if not passage.items or not passage.titles or passage.titles[-1].level < LABEL_LEVEL:
         return False
-    return item.gap >= (2 if passage.titles[-1].item.text.rstrip().endswith((":", ")")) else 1)
+    if not passage.titles[-1].item.text.rstrip().endswith((":", ")")):
+        return item.gap >= 1
+    listed = all(i.is_bullet or i.number is not None for i in passage.items)
+    opens = item.is_arrow or (listed and not item.is_bullet and item.number is None)
+    return item.gap >= (1 if opens else 2)
 
 
 def _rule_levels(items: list[Item]) -> dict[int, int]:

@@ -12,6 +12,7 @@ from dockquiz.domain.card import Correction
 from dockquiz.domain.problem import Problem, Severity, Span
 from dockquiz.parsing.line import Item, Shape
 from dockquiz.parsing.names import UNKNOWN_NAME, misspelt_names
+from dockquiz.parsing.owners import owner_of
 from dockquiz.parsing.rules.pairs import split_arrow, split_code
 from dockquiz.parsing.shape import embedded_command
 from dockquiz.reference import examine as reference
@@ -66,22 +67,6 @@ def _findings(item: Item, commands: Sequence[str]) -> tuple[str, list[Finding]]:
 def _of_flags(text: str, commands: Sequence[str]) -> list[Finding]:
     owner = owner_of(text, commands)
     return [f for f in reference.examine_flags(text, owner) if f.replacement] if owner else []
-
-
-def owner_of(text: str, commands: Sequence[str]) -> str:
-    """Return the nearest command before a flag that knows it; empty if none does.
-
-    Args:
-        text: The flag, possibly with dashes that stand apart and with a value.
-        commands: The commands before it, nearest last.
-    """
-    name = re.sub(r"^--?\s+(?=\w)", "--", text)
-    flag = re.split(r"[\s=,/|]", name, maxsplit=1)[0]
-    for command in reversed(commands):
-        node = reference.command_at(command)
-        if node is not None and node.flag(flag):
-            return command
-    return ""
 
 
 def _in_prose(text: str) -> Iterator[Finding]:

@@ -15,6 +15,8 @@ _LINK = re.compile(
 LINK_WORDS = 8
 """A line that begins with a link and has no more words than that is about the link alone."""
 _FLAG = re.compile(r"^--?[A-Za-z0-9?#@][\w.?-]*(?=$|[\s,=/|\[<:])")
+_FLAGS = re.compile(r"^`?--?[\w?#@][\w.?-]*`?(?:\s*(?:,|/|\||ou|or)\s*`?--?[\w?#@][\w.?-]*`?)*")
+"""One flag, or several spellings of it."""
 _PLACEHOLDER = re.compile(r"<[^<>\n]{1,40}>|\$\{?\w+\}?|\$\(")
 _SHELL = re.compile(
     r"(?<!\S)--?[A-Za-z][\w-]*|&&|\|\||\s\|\s|\$\(|2>&1|(?<!=)>>?\s*[\w/.$]|[\w.-]+=[^\s=]"
@@ -33,6 +35,7 @@ _STATEMENT = re.compile(
     r"^(?:SELECT\b.+\bFROM|INSERT INTO|UPDATE\b.+\bSET|DELETE FROM|CREATE (?:TABLE|DATABASE|USER|ROLE|INDEX|VIEW|EXTENSION)"
     r"|ALTER (?:TABLE|USER|ROLE|DATABASE)|DROP (?:TABLE|DATABASE|USER|ROLE|INDEX)|GRANT\b|EXPLAIN\b)\b",
 )
+_SCRIPT = re.compile(r"^[\w./~-]*\w\.(?:sh|bash|py|pl|rb|ps1|exe|bat)$")
 _LEADING = re.compile(r"^(?:\$\s+|\.{3}\s*|…\s*|(?:[A-Z_][A-Z0-9_]*=\S*\s+)+)")
 _ENVELOPES = frozenset(
     {"sudo", "watch", "time", "exec", "eval", "nohup", "command", "xargs", "env"}
@@ -47,8 +50,10 @@ def shape_of(text: str) -> Shape:
         return Shape.LINK
     body = inline_code(text) or text
     if _FLAG.match(body):
-        return Shape.FLAG if language.prose_share(body) < 0.2 else Shape.PROSE
-    if is_command(body):
+        rest = _FLAGS.sub("", body, count=1)
+        alone = len(rest.split()) <= 1
+        return Shape.FLAG if alone or language.prose_share(rest) < 0.2 else Shape.PROSE
+    if is_command(body) or (body != text and lookup.is_program(body)):
         return Shape.COMMAND
     if is_code(body) or (inline_code(text) and not language.prose_share(body)):
         return Shape.CODE
@@ -66,7 +71,7 @@ def is_command(text: str) -> bool:
     words = body.split()
     if not words or len(body) > 600:
         return False
-    if words[0] in _INSTRUCTIONS and len(words) > 1:
+    if words[0] in _INSTRUCTIONS and len(words) > 1 and words[1].lower() not in {"vs", "versus"}:
         return language.prose_share(body) < 0.3
     if _STATEMENT.match(body):
         return True
@@ -103,7 +108,9 @@ def _is_invocation(words: list[str], share: float, shell: int) -> bool:
         if any(lookup.is_ambiguous(p) for p in programs):
             return _is_everyday_invocation(words, share, shell)
         return _has_known_subcommand(words, share, shell)
-    if head.startswith(("./", "~/", "/")) and (len(words) > 1 or head.endswith(".sh")):
+    if _SCRIPT.match(head):
+        return share < 0.2
+    if head.startswith(("./", "~/", "/")) and len(words) > 1:
         return share == 0
     return (
         shell >= 1
@@ -126,15 +133,16 @@ def _is_no_word(head: str, shell: int) -> bool:
 def _is_everyday_invocation(words: list[str], share: float, shell: int) -> bool:
     """`make install` and `find . -name x`, but not `find the file`."""
     if len(words) == 1:
-        return True
+        return False
     if share > 0:
         return shell >= 2 and share < 0.2
-    return (
-        shell >= 1
-        or (len(words) <= 3 and words[0].islower() and _has_known_subcommand(words, share, shell))
-        or _PATH.match(words[1]) is not None
-        or lookup.is_program(words[1])
-    )
+    tree = lookup.load(words[0])
+    known = tree is not None and words[1] in tree.commands
+    return shell >= 1 or known or bool(_PATH.match(words[1])) or _is_sure(words[1])
+
+
+def _is_sure(word: str) -> bool:
+    return lookup.is_program(word) and not lookup.is_ambiguous(word)
 
 
 def _has_known_subcommand(words: list[str], share: float, shell: int) -> bool:

@@ -18,8 +18,10 @@ OBJECTS = {
 }  # fmt: skip
 """French names of the things that commands are about; the others are the same in both languages."""
 LISTING = frozenset({"lister", "liste", "list", "lists", "afficher", "show", "shows", "voir"})
-_EVERYTHING = frozenset({"system"})
-"""Objects that stand for all the others."""
+THINGS = frozenset(
+    """container image network volume service node secret config stack context plugin""".split()
+)
+"""What a command can be about; groups such as `compose` or `system` act on many things."""
 CONCEPTS = {
     "detach": ("arriere", "arriere-plan", "background", "detache", "detached", "detach"),
     "force": ("forcer", "force"),
@@ -60,12 +62,13 @@ def suspicions(
 
 def _contradiction(draft: Draft) -> Suspicion | None:
     command = reference.command_at(draft.answer)
-    if command is None or len(command.path) != 3 or command.path[1] in _EVERYTHING:
+    if command is None or len(command.path) != 3 or command.path[1] not in THINGS:
         return None
     asked = [_object(word) for word in language.words(draft.question)]
     if command.path[1] not in asked:
         for other in siblings(command):
-            if other.path[1] in asked and other.path[1] not in _EVERYTHING:
+            thing = other.path[1]
+            if thing in THINGS and thing in asked and thing not in draft.answer:
                 return _suspicion(
                     other,
                     f"the question asks for `{other.path[1]}`, the answer is about `{command.path[1]}`",

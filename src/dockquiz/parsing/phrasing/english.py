@@ -30,7 +30,16 @@ _THIRD = frozenset(
     moves opens orders overrides passes picks prints receives records refuses reports resolves reuses rolls saves says
     scales schedules sees selects skips splits supports switches talks tests throws tries updates upgrades waits wins""".split()
 )
-_ASKED_BY = {"in": "where", "on": "where", "at": "where"}
+_DETERMINERS = frozenset(
+    "a an the this that these those every each all any another one two some no its your more".split()
+)
+_PREPOSITIONS = frozenset(
+    "around through to on at in into onto from behind by with for as of over under without within between after before during against like up out".split()
+)
+_RELATIVES = frozenset("that which who whose where what when how whether if because".split())
+_NOT_SUBJECTS = _PREPOSITIONS | frozenset(
+    "outside inside only even also then otherwise there here not never always".split()
+)
 
 
 def lowered(text: str) -> str:
@@ -47,8 +56,19 @@ def capitalised(text: str) -> str:
 
 def is_imperative(text: str) -> bool:
     """Whether a text begins with a verb that says what to do: `list the pods`."""
-    first = re.split(r"[ ,;:]", text.strip(), maxsplit=1)[0].lower()
-    return first in _IMPERATIVES
+    words = text.strip().split()
+    first = words[0].lower().strip(",;:") if words else ""
+    if first in _IMPERATIVES:
+        return True
+    plain = (
+        first.isalpha() and first not in _DETERMINERS | _NOT_SUBJECTS | _RELATIVES | _BE | _MODALS
+    )
+    return (
+        plain
+        and not first.endswith("s")
+        and len(words) > 2
+        and words[1].lower() in {"a", "an", "the", "every", "another"}
+    )
 
 
 is_infinitive = is_imperative
@@ -63,20 +83,14 @@ def topic(title: str, question: str) -> str:
 
 def command(description: str) -> str:
     """Ask for the command that a description describes."""
-    text = re.sub(
-        r"^(?:will|to) (?=\w)", "", description.strip().rstrip(".:;, "), flags=re.IGNORECASE
-    )
+    text = description.strip().rstrip(".:;, ")
+    text = re.sub(r"^(?:wil|will|to) (?=\w)", "", text, flags=re.IGNORECASE)
     text = re.sub(r"^how (?:do (?:you|i)|to|can (?:you|i)) ", "", text, flags=re.IGNORECASE)
     if text.endswith("?"):
         return capitalised(text)
-    first = text.split(maxsplit=1)[0].lower() if text.split() else ""
     if is_imperative(text):
         return f"Which command would you use to {lowered(text)}?"
-    if (
-        first in _THIRD
-        or (first.endswith("s") and first[:-1] in _IMPERATIVES)
-        or (first.endswith("es") and first[:-2] in _IMPERATIVES)
-    ):
+    if is_action(text):
         return f"Which command {lowered(text)}?"
     return f"{capitalised(text)}: which command?"
 
@@ -93,8 +107,7 @@ def flag(meaning: str, program: str) -> str:
     """Ask for the flag that does something."""
     text = meaning.strip().rstrip(".:; ")
     of = f" of {program}" if program else ""
-    first = text.split(maxsplit=1)[0].lower() if text.split() else ""
-    if first in _THIRD or (first.endswith("s") and first[:-1] in _IMPERATIVES):
+    if is_action(text):
         return f"Which flag{of} {lowered(text)}?"
     if is_imperative(text):
         return f"Which flag{of} would you use to {lowered(text)}?"
@@ -106,9 +119,12 @@ def flag_meaning(name: str, program: str) -> str:
     return f"What does {name}{' of ' + program if program else ''} do?"
 
 
-def definition(term: str) -> str:
-    """Ask what a term means."""
-    return f"What is {term}?"
+def definition(term: str, meaning: str = "") -> str:
+    """Ask what a term means; what is `a` thing needs its article in the question."""
+    countable = re.match(r"an? ", meaning) and re.fullmatch(r"[a-z][a-z -]+", term)
+    if countable and not term.endswith("s") and "-" not in term:
+        return f"What is {'an' if term[0] in 'aeiou' else 'a'} {term}?"
+    return f"{capitalised(term)}: what is it?" if len(term.split()) > 4 else f"What is {term}?"
 
 
 def effect(code: str) -> str:
@@ -130,11 +146,33 @@ def condition(left: str, right: str) -> str:
 
 def is_action(meaning: str) -> bool:
     """Whether a meaning says what its term does: it begins with a verb."""
-    words = meaning.split()
-    first = words[0].lower() if words else ""
-    return len(words) > 1 and (
-        first in _THIRD or (first.endswith("s") and first[:-1] in _IMPERATIVES)
-    )
+    words = re.sub(r"^(?:never|always|also|only) ", "", meaning.lower()).split()
+    if len(words) < 2 or not words[0].endswith("s") or words[0].endswith(("ss", "us", "is")):
+        return False
+    known = words[0] in _THIRD or _base(words[0]) in _IMPERATIVES
+    return known or words[1] in {"a", "an", "the", "every"}
+
+
+def is_sentence(text: str) -> bool:
+    """Whether a text says something of a subject of its own, and is no mere name of a thing."""
+    words = text.split()
+    at = _verb(words)
+    return at is not None and 0 < at <= 6 and words[0].lower() not in {"a", "an"}
+
+
+def subject(clause: str) -> str:
+    """Return what a clause is about; empty if that cannot be told."""
+    words = clause.split()
+    at = _verb(words)
+    if not at or at > 6:
+        return ""
+    hedged = words[at - 1].lower() in {"only", "also", "always", "never"}
+    return lowered(" ".join(words[: at - hedged]))
+
+
+def know(term: str) -> str:
+    """Ask for what is to know of something."""
+    return f"{capitalised(term)}: what should you know?"
 
 
 def value(term: str) -> str:
@@ -162,6 +200,8 @@ def elements(label: str) -> str:
     text = label.strip().rstrip(" :.")
     if text.endswith("?"):
         return capitalised(text)
+    if text.split(maxsplit=1)[0].lower() in _RELATIVES:
+        return f"{capitalised(text)}: name them all"
     if re.match(
         r"^(?:the )?(?:two|three|four|five|six|seven|eight|nine|ten|\d+) ", text, re.IGNORECASE
     ):
@@ -193,7 +233,7 @@ def syntax(label: str) -> str:
 
 def difference(one: str, other: str) -> str:
     """Ask how two things differ."""
-    return f"What is the difference between {one} and {other}?"
+    return f"What is the difference between {lowered(one)} and {lowered(other)}?"
 
 
 def opposed(one: str, other: str) -> str:
@@ -205,7 +245,7 @@ Rewrite = Callable[[re.Match[str]], tuple[str, str]]
 
 _FACTS: tuple[tuple[re.Pattern[str], Rewrite], ...] = (
     (
-        re.compile(r"^the (?P<what>(?:main |big )?(?:advantage|drawback|disadvantage|benefit|difference)) (?P<of>of .+?) (?P<o>over|compared (?:to|with)|from|against|to) (?P<than>.+?) is (?P<rest>.+)$", re.I | re.S),
+        re.compile(r"^the (?P<what>(?:main |big )?(?:advantage|drawback|disadvantage|benefit|difference)) (?P<of>of .+?) (?P<o>over|compared (?:to|with)|from|against|to) (?P<than>.+?) is (?:that )?(?P<rest>.+)$", re.I | re.S),
         lambda m: (f"What is the {m['what']} {m['of']} {m['o']} {m['than']}?", m["rest"]),
     ),
     (
@@ -230,16 +270,25 @@ def fact(sentence: str) -> tuple[str, str] | None:
     return _by_verb(text)
 
 
-def _by_verb(text: str) -> tuple[str, str] | None:
-    words = text.split()
+def _verb(words: list[str]) -> int | None:
+    """Return where the first finite verb of a clause stands, or None."""
+    if not words or words[0].lower() in _NOT_SUBJECTS:
+        return None
     for at, word in enumerate(words[:14]):
         bare = word.lower().strip(',;:()"')
-        if at and words[at - 1][-1] in ".;:":
+        if (at and words[at - 1][-1] in ".;:,") or bare in _RELATIVES:
             return None
-        if at == 0 or bare not in _BE | _MODALS | _THIRD | {"have", "do"}:
-            continue
-        return _asked(" ".join(words[:at]), bare, words[at + 1 :], text)
+        if at and bare in _BE | _MODALS | _THIRD | {"have", "do"}:
+            return None if words[at - 1].lower() in {"and", "or"} else at
     return None
+
+
+def _by_verb(text: str) -> tuple[str, str] | None:
+    words = text.split()
+    at = _verb(words)
+    if at is None:
+        return None
+    return _asked(" ".join(words[:at]), words[at].lower(), words[at + 1 :], text)
 
 
 def _asked(subject: str, verb: str, rest: list[str], text: str) -> tuple[str, str] | None:
@@ -247,23 +296,23 @@ def _asked(subject: str, verb: str, rest: list[str], text: str) -> tuple[str, st
         return None
     subject = lowered(subject)
     if verb in _BE:
-        asks = (
-            "Where"
-            if rest and rest[0] in _ASKED_BY
-            else "What"
-            if rest and rest[0] in {"a", "an", "the"}
-            else "How"
-        )
-        return (
-            f"{asks} {verb} {subject}?" if asks != "How" else f"What {verb} true of {subject}?"
-        ), text
+        return _what_is(verb, subject, rest), text
     if verb in _MODALS:
         return f"What {verb} {subject} {'be' if rest and rest[0] == 'be' else 'do'}?", text
     if verb == "have":
         return f"What do {subject} have?", text
     if verb == "do":
         return f"What do {subject} do?", text
-    return f"What does {subject} {_base(verb)}?", text
+    behind = f" {rest[0]}" if rest and rest[0] in _PREPOSITIONS else ""
+    return f"What does {subject} {_base(verb)}{behind}?", text
+
+
+def _what_is(verb: str, subject: str, rest: list[str]) -> str:
+    if rest and rest[0] in {"a", "an", "the"}:
+        return f"What {verb} {subject}?"
+    if rest and rest[0] in {"in", "on", "at"}:
+        return f"Where {verb} {subject}?"
+    return f"What {'are' if verb in {'are', 'were'} else 'is'} known of {subject}?"
 
 
 def _base(verb: str) -> str:

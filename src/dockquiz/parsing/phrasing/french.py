@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dockquiz.parsing.spelling import fold, is_known
 
 _INFINITIVE = re.compile(
-    r"^(?:(?:se |s')?(?:re-?)?[a-zà-ÿ'’-]+(?:er|ir|ire|dre|tre|vre|oir|uire|aire|cre|pre|rre))(?= |$)",
+    r"^(?:(?:se |s'))?[a-zà-ÿ'’-]*?(?:[a-zà-ÿ]er|ir|[ldcu]ire|aire|[aeio]ndre|[oa]udre|ttre|[aî]ître|suivre|vivre|oir|clure|ompre|vaincre)(?= |$)",
     re.IGNORECASE,
 )
 _NOT_VERBS = frozenset(
@@ -30,6 +30,13 @@ _ACTION = re.compile(
     + r") (?P<of>de la |de l['’]|des |du |de |d['’])",
     re.IGNORECASE,
 )
+_STATES = frozenset({"est", "sont", "a", "ont"})
+_NOT_FINITE = frozenset(
+    "entre contre outre comme compose proche reste site page date image service volume machine".split()
+)
+_NOT_SUBJECTS = frozenset(
+    "hors dans sur avec sans pour par en si quand après avant pendant depuis chez seul seule lors".split()
+)
 _VOWEL = re.compile(r"^[aeiouhéèêàâîôûœy]", re.IGNORECASE)
 _VERBS = frozenset(
     """est sont était étaient sera seront a ont avait aura auront fait font faisait fera peut peuvent doit doivent va
@@ -37,8 +44,8 @@ _VERBS = frozenset(
     sortent met mettent prend prennent reste restent évite évitent lit lisent écrit écrivent dit disent suit suivent
     vaut sait savent faut reçoit reçoivent envoie envoient connaît connaissent dépend dépendent répond répondent rend
     rendent perd perdent définit définissent finit garantit garantissent fournit fournissent remplit réunit choisit
-    agit produit produisent construit détruit conduit réduit traduit décrit inscrit inclut exclut conclut se s
-    n'est n'a n'ont ne consiste désigne représente commence correspond signifie mesure""".split()
+    agit produit produisent construit détruit conduit réduit traduit décrit inscrit inclut exclut conclut
+    consiste désigne représente commence correspond signifie mesure""".split()
 )
 _NO_VERB_ENDINGS = re.compile(r"(?:ment|ent)$")
 _PARTICIPLE = r"(?:[\wéèêà]+(?:é|ée|és|ées|i|ie|is|it|ite|its|u|ue|us|ues|ert|erte))"
@@ -118,6 +125,8 @@ def flag(meaning: str, program: str) -> str:
     of = f" de {program}" if program else ""
     if is_infinitive(text):
         return f"Quel flag{of} permet {_of(lowered(text))} ?"
+    if is_action(text):
+        return f"Quel flag{of} {lowered(text)} ?"
     third = re.match(r"^permet(?:tant)? (?=de |d')", text, re.IGNORECASE)
     if third:
         return f"Quel flag{of} permet {text[third.end() :]} ?"
@@ -129,8 +138,10 @@ def flag_meaning(name: str, program: str) -> str:
     return f"Que fait {name}{' dans ' + program if program else ''} ?"
 
 
-def definition(term: str) -> str:
+def definition(term: str, meaning: str = "") -> str:  # noqa: ARG001 - English needs it
     """Ask what a term means."""
+    if len(term.split()) > 3:
+        return f"{capitalised(term)} : c'est quoi ?"
     return f"Qu'est-ce que {term} ?"
 
 
@@ -156,15 +167,42 @@ def condition(left: str, right: str) -> str:
 def is_action(meaning: str) -> bool:
     """Whether a meaning says what its term does: it begins with a verb."""
     words = meaning.split()
-    return len(words) > 1 and (
-        words[0].lower() in _VERBS - {"est", "sont", "a", "ont", "se", "s", "ne"}
-        or _is_third(words)
+    if len(words) < 2:
+        return False
+    first = words[0].lower()
+    return first in _VERBS - _STATES or (
+        first not in _NOT_FINITE and _is_third(first, words[1].lower())
     )
 
 
-def _is_third(words: list[str]) -> bool:
-    bare = words[0].lower()
-    return bare.endswith("e") and is_known(bare + "r") and words[1].lower() in _OPENERS
+def _is_third(first: str, following: str) -> bool:
+    """Whether a word is the third person of a verb that the next word completes."""
+    opens = following in _OPENERS - {"de"} or re.match(r"[ldj]['’]|qu['’]", following)
+    stems = ((r"e$", "er"), (r"t$", "r"), (r"t$", "re"), (r"d$", "dre"), (r"s$", "rir"))
+    return bool(opens) and any(
+        is_known(re.sub(end, infinitive, first))
+        for end, infinitive in stems
+        if re.search(end, first)
+    )
+
+
+def is_sentence(text: str) -> bool:
+    """Whether a text says something of a subject of its own, and is no mere name of a thing."""
+    words = text.split()
+    at = _verb(words)
+    return at is not None and 0 < at <= 6 and words[0].lower() not in {"un", "une", "ce"}
+
+
+def subject(clause: str) -> str:
+    """Return what a clause is about; empty if that cannot be told."""
+    words = clause.split()
+    at = _verb(words)
+    return lowered(" ".join(words[:at])) if at and at <= 6 else ""
+
+
+def know(term: str) -> str:
+    """Ask for what is to know of something."""
+    return f"{capitalised(term)} : que faut-il savoir ?"
 
 
 def value(term: str) -> str:
@@ -223,7 +261,7 @@ def syntax(label: str) -> str:
 
 def difference(one: str, other: str) -> str:
     """Ask how two things differ."""
-    return f"Quelle est la différence entre {one} et {other} ?"
+    return f"Quelle est la différence entre {lowered(one)} et {lowered(other)} ?"
 
 
 def opposed(one: str, other: str) -> str:
@@ -234,14 +272,15 @@ def opposed(one: str, other: str) -> str:
 _OPENERS = frozenset({
         "le", "la", "les", "un", "une", "des", "du", "de", "son", "sa", "ses", "leur", "leurs", "au", "aux", "à", "par", "en",
         "dans", "sur", "que", "pas", "plus", "automatiquement", "directement", "chaque", "tout", "tous", "avec", "comme",
-        "vers", "uniquement",
+        "vers", "uniquement", "quand", "accès", "seulement", "toujours", "jamais", "aussi", "sans", "si", "sa", "aux", "tant", "ce", "cette", "deux", "trois", "encore", "souvent", "dès", "pour", "et", "plusieurs",
 })  # fmt: skip
+_RELATIVE = re.compile(r"^(?:qui|que|qu'.+|qu’.+|dont|où|lorsque|quand|si)$")
 Rewrite = Callable[[re.Match[str]], tuple[str, str]]
 
 _FACTS: tuple[tuple[re.Pattern[str], Rewrite], ...] = (
     (
-        re.compile(r"^l['’](?P<what>avantage|inconvénient|intérêt) (?P<of>d.+?) par rapport (?:à|a) (?P<than>.+?) (?:est|c'est) (?P<rest>.+)$", re.I | re.S),
-        lambda m: (f"Quel est l'{m['what']} {m['of']} par rapport {_contract('à', m['than'])} ?", re.sub(r"^(?:que |qu['’])", "", m["rest"])),
+        re.compile(r"^l['’](?P<what>avantage|inconvénient|intérêt) (?P<of>d.+?) par rapport (?P<to>à|a|au|aux) (?P<than>.+?)(?: est| c'est|\s?:) (?P<rest>.+)$", re.I | re.S),
+        lambda m: (f"Quel est l'{m['what']} {m['of']} par rapport {_contract('à', m['than']) if m['to'] in 'àa' else m['to'] + ' ' + m['than']} ?", re.sub(r"^(?:que |qu['’])", "", m["rest"])),
     ),
     (
         re.compile(r"^(?P<x>.{2,60}?) permet(?P<p>tent)? (?P<rest>(?:de |d['’]|à |aux? ).+)$", re.I | re.S),
@@ -260,7 +299,7 @@ _FACTS: tuple[tuple[re.Pattern[str], Rewrite], ...] = (
         lambda m: (f"Que faut-il utiliser{' ' + m['why'] if m['why'] else ''} au lieu {_of(m['rest'].rstrip('. '))} ?", m["x"]),
     ),
     (
-        re.compile(r"^(?P<x>.{2,70}?) (?:est|sont|sera|seront) (?P<part>" + _PARTICIPLE + r") (?P<p>à partir d['’ue]+s?|par|d['’ue]+s?) (?P<rest>.+)$", re.I),
+        re.compile(r"^(?P<x>.{2,70}?) (?:est|sont|sera|seront) (?P<part>" + _PARTICIPLE + r") (?P<p>[àa] partir d['’ue]+s?|par|d['’ue]+s?) (?P<rest>.+)$", re.I),
         lambda m: _passive(m),
     ),
     (
@@ -296,7 +335,7 @@ def _passive(m: re.Match[str]) -> tuple[str, str]:
     how = m["p"].lower()
     by = (
         "À partir de quoi"
-        if how.startswith("à partir")
+        if how[1:].startswith(" partir")
         else "Par quoi"
         if how == "par"
         else "De quoi"
@@ -314,6 +353,11 @@ def _by_verb(text: str) -> tuple[str, str] | None:
     if at is None:
         return None
     subject, verb, rest = " ".join(words[:at]), words[at], words[at + 1 :]
+    subject = re.sub(r" (?:lui|leur|y|en|les?|la)$", "", subject)
+    if verb.lower() == "ne" or verb.lower().startswith("n'"):
+        return know(subject), text
+    if verb.lower() == "se" and rest:
+        verb, rest = f"{verb} {rest[0]}", rest[1:]
     if subject.lower() in {"il", "elle", "ils", "elles", "on"}:
         return (
             f"{_before(_asked(verb, rest), verb)}-{'t-' if verb[-1] in 'aeé' and subject[-1] != 's' else ''}{subject.lower()} ?",
@@ -346,10 +390,14 @@ def _asked(verb: str, rest: list[str]) -> str:
 
 def _verb(words: list[str]) -> int | None:
     """Return where the first finite verb of a clause stands, or None."""
+    if not words or words[0].lower() in _NOT_SUBJECTS:
+        return None
     for at, word in enumerate(words[:14]):
         bare = word.lower().strip('.,;:()"«»')
-        if at and words[at - 1][-1] in ".;:":
+        if (at and words[at - 1][-1] in ".;:,") or _RELATIVE.match(bare):
             return None
+        if bare in {"ne", "se"} or bare.startswith(("n'", "s'")):
+            return at if at and not _is_noun_there(words, at) else None
         if bare in _VERBS and not _is_noun_there(words, at):
             return at
         if at and _looks_finite(bare, words, at):
@@ -379,6 +427,8 @@ def _looks_finite(bare: str, words: list[str], at: int) -> bool:
     """Whether a word has the ending of a verb and stands where a verb stands."""
     following = words[at + 1].lower() if at + 1 < len(words) else ""
     opens = following in _OPENERS or following.startswith(("l'", "l’", "d'", "d’", "qu'"))
+    if bare in _NOT_FINITE:
+        return False
     if not opens or words[at - 1].lower() in {
         "le",
         "la",

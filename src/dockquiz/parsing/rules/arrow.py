@@ -6,8 +6,18 @@ from dockquiz.domain.card import Kind
 from dockquiz.parsing import language
 from dockquiz.parsing.draft import Draft, Match, Scene
 from dockquiz.parsing.line import Item, Shape
-from dockquiz.parsing.rules.pairs import Pair, is_term, split_arrow, split_code, split_term
+from dockquiz.parsing.markup import plain
+from dockquiz.parsing.owners import owner_of
+from dockquiz.parsing.rules.pairs import (
+    OPPOSED_CODE,
+    Pair,
+    is_term,
+    split_arrow,
+    split_code,
+    split_term,
+)
 from dockquiz.parsing.shape import SYSTEM
+from dockquiz.reference.lookup import is_ambiguous, is_program, load
 
 
 def arrow(scene: Scene, at: int) -> Match | None:
@@ -31,29 +41,68 @@ def of_pair(scene: Scene, item: Item, pair: Pair) -> Draft:
     """Draft the card of two sides, by what they are."""
     if pair.code is None:
         return _of_prose(scene, item, pair)
+    if opposed := OPPOSED_CODE.match(plain(pair.left)):
+        return _compared(scene, item, opposed, pair.right)
     code = pair.code.strip("`")
     shape = pair.left_shape if pair.code == pair.left else pair.right_shape
     meaning = scene.prose(pair.prose, item)
     if shape is Shape.FLAG:
         return flag_card(scene, item, code, meaning)
-    if shape is Shape.COMMAND:
-        lang = scene.language(meaning)
-        scene.last_command, scene.subject = code, meaning
+    lang = scene.language(meaning)
+    ask = scene.phrasing(lang)
+    if shape is Shape.CODE and pair.code == pair.right and not _is_operator(code):
+        return Draft(
+            kind=Kind.FACT, question=ask.syntax(meaning), answer=code, lang=lang, sources=(item,)
+        )
+    if shape is Shape.COMMAND and not is_name(code, meaning, scene):
+        scene.subject = meaning
+        scene.commands.append(code)
         return Draft(
             kind=Kind.COMMAND,
-            question=scene.phrasing(lang).command(meaning),
+            question=ask.command(meaning),
             answer=answer_text_of(code),
             lang=lang,
             sources=(item,),
         )
-    lang = scene.language(meaning)
+    acts = ask.is_action(meaning)
     return Draft(
-        kind=Kind.FACT,
-        question=scene.phrasing(lang).effect(code),
+        kind=Kind.FACT if acts else Kind.DEFINITION,
+        question=ask.effect(code) if acts else ask.definition(code),
         answer=meaning,
         lang=lang,
         sources=(item,),
     )
+
+
+def _is_operator(code: str) -> bool:
+    return not any(c.isalnum() for c in code)
+
+
+def _compared(scene: Scene, item: Item, opposed: re.Match[str], said: str) -> Draft:
+    """Two flags or instructions set against each other: `-v vs --mount: …`."""
+    said = scene.prose(said, item)
+    lang = scene.language(said)
+    question = scene.phrasing(lang).difference(opposed["one"], opposed["other"])
+    return Draft(
+        kind=Kind.COMPARISON,
+        question=question,
+        answer=said,
+        lang=lang,
+        sources=(item,),
+        standalone=True,
+    )
+
+
+def is_name(code: str, meaning: str, scene: Scene) -> bool:
+    """Whether code is a name that is explained, and not a command that does something."""
+    words = code.split()
+    node = load(words[0])
+    if len(words) > 2 or any(w.startswith(("-", "<")) for w in words):
+        return False
+    if len(words) == 2 and (node is None or words[1] in node.commands):
+        return False
+    ask = scene.phrasing(scene.language(meaning))
+    return not (ask.is_infinitive(meaning) or ask.is_action(meaning))
 
 
 def answer_text_of(code: str) -> str:
@@ -65,21 +114,42 @@ def flag_card(scene: Scene, item: Item, code: str, meaning: str) -> Draft:
     """Draft the card of a flag; all its spellings are right answers."""
     names = re.split(r"\s*(?:,|/|\||\bor\b|\bou\b)\s*(?=-)", code)
     lang = scene.language(meaning)
+    program = program_of(_owner(scene, names[0]))
     return Draft(
         kind=Kind.FLAG,
-        question=scene.phrasing(lang).flag(meaning, program_of(scene.last_command)),
+        question=scene.phrasing(lang).flag(meaning, program),
         answer=names[0],
         accept=tuple(names[1:]),
         lang=lang,
         sources=(item,),
-        standalone=bool(scene.last_command),
+        context=(scene.parent,) if scene.parent else (),
+        standalone=bool(program),
     )
+
+
+def _owner(scene: Scene, flag: str) -> str:
+    """Return the command a flag belongs to: the one a title names, else the nearest that knows it."""
+    if scene.parent is not None:
+        return scene.parent.text
+    named = [command for title in scene.passage.titles if (command := named_in(title.text))]
+    if named:
+        return owner_of(flag, named) or named[-1]
+    near = scene.commands[-1:]
+    has_no_tree = bool(near) and load(near[0].split()[0]) is None
+    return owner_of(flag, scene.commands) or (near[0] if has_no_tree else "")
+
+
+def named_in(title: str) -> str:
+    """Return the command that a title names: `Flags of docker run`, `tar`."""
+    words = title.replace("`", "").split()
+    for at, word in enumerate(words):
+        if is_program(word) and (not is_ambiguous(word) or len(words) == 1):
+            return program_of(" ".join(words[at:]))
+    return ""
 
 
 def program_of(command: str) -> str:
     """Return the words of a command line before its first flag or operand."""
-    from dockquiz.reference.lookup import load
-
     words = command.split()
     if not words:
         return ""

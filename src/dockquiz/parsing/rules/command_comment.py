@@ -19,7 +19,7 @@ def command_comment(scene: Scene, at: int) -> Match | None:
         return None
     text = " ".join(scene.prose(i.text, i).rstrip(" :") for i in below)
     lang = scene.language(text)
-    scene.last_command, scene.subject = item.text, text
+    scene.subject = text
     ask = scene.phrasing(lang)
     made = Draft(
         kind=Kind.COMMAND,

@@ -1,13 +1,15 @@
 """A term and its meaning: `NAT: maps addresses`, `- **NAT**: maps addresses`, `Scope = where it lives`."""
 
 import re
+from types import ModuleType
 
 from dockquiz.domain.card import Kind
 from dockquiz.parsing.draft import Draft, Match, Scene
 from dockquiz.parsing.line import Item, Shape
+from dockquiz.parsing.markup import plain
 from dockquiz.parsing.outline import REMARK
 from dockquiz.parsing.rules.arrow import of_pair
-from dockquiz.parsing.rules.pairs import Pair, split_term
+from dockquiz.parsing.rules.pairs import OPPOSED, Pair, split_term
 
 _DEFINITION_WORD = re.compile(
     r"^(?:d[ée]finition|def|meaning|signification|c'est quoi)$", re.IGNORECASE
@@ -28,7 +30,7 @@ def definition(scene: Scene, at: int) -> Match | None:
         return None
     parts = _parts(item.text)
     pairs = [split_term(part) for part in parts]
-    if not pairs or pairs[0] is None or REMARK.match(item.text):
+    if not pairs or pairs[0] is None or REMARK.match(plain(item.text)):
         return None
     drafts: list[Draft] = []
     for part, pair in zip(parts, pairs, strict=True):
@@ -60,33 +62,35 @@ def _longer(draft: Draft, more: str) -> Draft:
 
 
 def _draft(scene: Scene, item: Item, pair: Pair) -> Draft:
-    if pair.code:
-        return of_pair(scene, item, pair)
+    return of_pair(scene, item, pair) if pair.code else of_term(scene, item, pair)
+
+
+def of_term(scene: Scene, item: Item, pair: Pair) -> Draft:
+    """Draft the card of a term and what is said of it."""
     term, meaning = scene.prose(pair.left, item), scene.prose(pair.right, item)
     lang = scene.language(meaning)
     ask = scene.phrasing(lang)
+    context: tuple[Item, ...] = ()
     if _DEFINITION_WORD.match(term) and scene.title:
-        return Draft(
-            kind=Kind.DEFINITION,
-            question=ask.definition(scene.title),
-            answer=meaning,
-            lang=lang,
-            sources=(item,),
-            context=(scene.passage.titles[-1].item,),
-        )
+        kind, question = Kind.DEFINITION, ask.definition(scene.title)
+        context = (scene.passage.titles[-1].item,)
+    else:
+        kind, question = _asked(ask, term, meaning)
+    return Draft(
+        kind=kind, question=question, answer=meaning, lang=lang, sources=(item,), context=context
+    )
+
+
+def _asked(ask: ModuleType, term: str, meaning: str) -> tuple[Kind, str]:
+    """Return the kind and the question of a term, by what its meaning is."""
+    if opposed := OPPOSED.match(term):
+        return Kind.COMPARISON, ask.difference(opposed["one"], opposed["other"])
     if _ADVICE.match(meaning):
-        return Draft(
-            kind=Kind.FACT,
-            question=ask.advice(term, meaning),
-            answer=meaning,
-            lang=lang,
-            sources=(item,),
-        )
-    kind, question = Kind.DEFINITION, ask.definition(term)
+        return Kind.FACT, ask.advice(term, meaning)
     if ask.is_action(meaning):
-        question = ask.effect(term)
-    elif _VALUE.match(meaning):
-        kind, question = Kind.FACT, ask.value(term)
-    elif asked := ask.fact(meaning):
-        kind, question = Kind.FACT, ask.topic(term, asked[0])
-    return Draft(kind=kind, question=question, answer=meaning, lang=lang, sources=(item,))
+        return Kind.DEFINITION, ask.effect(term)
+    if _VALUE.match(meaning):
+        return Kind.FACT, ask.value(term)
+    if ask.is_sentence(meaning) and not term.isdigit():
+        return Kind.FACT, ask.know(term)
+    return Kind.DEFINITION, ask.definition(term, meaning)

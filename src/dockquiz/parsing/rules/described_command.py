@@ -60,6 +60,8 @@ def _description(scene: Scene, at: int) -> list[Item]:
 
 
 def _is_describing(item: Item) -> bool:
+    if item.text.startswith("-"):
+        return False
     if item.number is not None or (
         item.text.endswith(".") and not item.is_arrow and not item.text.endswith("..")
     ):
@@ -158,7 +160,7 @@ def draft(scene: Scene, text: str, description: list[Item], commands: list[Item]
     ask = scene.phrasing(lang)
     first, *others = [answer_text(c) for c in commands]
     same = all(head(o) == head(first) for o in others) or _separated_by_or(scene, commands)
-    scene.last_command, scene.subject = first, text
+    scene.subject = text
     several = bool(others) and not same
     answer = "\n".join([first, *others]) if several else first
     text = _DANGLING.sub("", text) or text

@@ -6,6 +6,7 @@ from dockquiz.domain.card import Kind
 from dockquiz.parsing import language
 from dockquiz.parsing.draft import Draft, Match, Scene
 from dockquiz.parsing.line import Item, Shape
+from dockquiz.parsing.rules.pairs import OPPOSED
 from dockquiz.parsing.shape import embedded_command
 
 _SENTENCE = re.compile(r"(?<=[^\W\d_]{2}[.!])\s+(?=[^\W\d_])|(?<=[)\]\"»][.!])\s+(?=[^\W\d_])")
@@ -28,6 +29,10 @@ _COMPARISON = re.compile(
 )
 _DIFFERENCE = re.compile(
     r"^(?P<said>.+?)[.,;]?\s+(?:c'est|this is|that is|that's) (?:la|the) (?:principale |main |big )?(?:diff\w*)(?: principale)? (?:avec|with|from|between it and) (?P<other>[^.]+)\.?$",
+    re.IGNORECASE | re.DOTALL,
+)
+_WHEREAS = re.compile(
+    r"^(?P<one>.+?),? (?:whereas|while|alors qu(?:e |['’])|tandis qu(?:e |['’])) ?(?P<other>.+?)\.?$",
     re.IGNORECASE | re.DOTALL,
 )
 _INSIDE = re.compile(
@@ -66,6 +71,8 @@ def facts_of(
     whole = scene.prose(text, item)
     if found := _DIFFERENCE.match(whole):
         return (_difference(scene, (item, *more), found),)
+    if found := _WHEREAS.match(whole):
+        return (_opposed(scene, (item, *more), found),)
     for sentence in _sentences(whole):
         if drafts and _FOLLOWS.match(sentence):
             drafts[-1] = _with(drafts[-1], sentence)
@@ -171,6 +178,26 @@ def _difference(scene: Scene, sources: tuple[Item, ...], found: re.Match[str]) -
         lang=lang,
         sources=sources,
         standalone=True,
+    )
+
+
+def _opposed(scene: Scene, sources: tuple[Item, ...], found: re.Match[str]) -> Draft:
+    """Two things set against each other in one sentence."""
+    lang = scene.language(found[0])
+    ask = scene.phrasing(lang)
+    one, other = ask.subject(found["one"]), ask.subject(found["other"])
+    titled = OPPOSED.match(scene.title)
+    if not (one and other) and titled:
+        one, other = titled["one"], titled["other"]
+    named = bool(one and other)
+    question = ask.difference(one, other) if named else ask.know(scene.title or found["one"])
+    return Draft(
+        kind=Kind.COMPARISON,
+        question=question,
+        answer=found[0],
+        lang=lang,
+        sources=sources,
+        standalone=named,
     )
 
 

@@ -24,7 +24,7 @@ def listing(scene: Scene, at: int) -> Match | None:
     item = scene.items[at]
     if counted := _COUNTED.match(item.text):
         return _in_one_line(scene, item, item.text[: counted.start("parts")], counted["parts"])
-    return _below(scene, at) or _notes_on_command(scene, at)
+    return _below(scene, at) or _notes_on_command(scene, at) or _under_title(scene, at)
 
 
 def _in_one_line(scene: Scene, item: Item, label: str, parts: str) -> Match | None:
@@ -100,6 +100,25 @@ def _notes_on_command(scene: Scene, at: int) -> Match | None:
         sources=tuple(entries),
     )
     return Match(len(entries), (made,))
+
+
+def _under_title(scene: Scene, at: int) -> Match | None:
+    """Bullets that fill a passage are the parts of what its title names."""
+    if at or not scene.passage.titles or not scene.items[0].is_bullet:
+        return None
+    entries = [i for i in scene.items if i.is_bullet and i.shape is Shape.PROSE and i.gap <= 1]
+    if len(entries) != len(scene.items) or len(entries) < FEWEST:
+        return None
+    if any(_speaks_for_itself(scene, e) for e in entries):
+        return None
+    texts = [scene.prose(e.text, e).rstrip(" ;,.") for e in entries]
+    return Match(len(entries), (_draft(scene, scene.passage.titles[-1].text, entries, texts),))
+
+
+def _speaks_for_itself(scene: Scene, entry: Item) -> bool:
+    """Whether an entry is a card by itself: a pair, or a sentence."""
+    text = scene.prose(entry.text, entry)
+    return is_pair(entry) or scene.phrasing(scene.language(text)).fact(text) is not None
 
 
 def _draft(scene: Scene, label: str, sources: list[Item], texts: list[str]) -> Draft:

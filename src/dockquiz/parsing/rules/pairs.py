@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from dockquiz.parsing import language
 from dockquiz.parsing.line import Shape
 from dockquiz.parsing.markup import bold_start
+from dockquiz.parsing.phrasing import english, french
 from dockquiz.parsing.shape import shape_of
 
 _ARROW = re.compile(r"(?:\s+|(?<=\w))(?:=>|⇒|→|➜|==>)\s*(?=\S)|\s+-{1,2}>\s+(?=\S)")
@@ -15,6 +16,12 @@ _WEAK = re.compile(
 _PREPOSITIONS = frozenset(
     "dans sur avec pour par en si quand in on with for by if when at to from".split()
 )
+OPPOSED = re.compile(r"^(?P<one>.+?) (?:vs\.?|versus|contre|ou|or) (?P<other>.+)$", re.IGNORECASE)
+"""A title or term that sets two things against each other."""
+OPPOSED_CODE = re.compile(
+    r"^(?P<one>\S+(?: \S+)?) (?:vs\.?|versus) (?P<other>\S+(?: \S+)?)$", re.IGNORECASE
+)
+"""Two pieces of code set against each other; `or` would give two spellings of one."""
 _LONGEST_TERM = 6
 """Words."""
 _CODE = (Shape.COMMAND, Shape.FLAG, Shape.CODE)
@@ -83,9 +90,16 @@ def split_term(text: str) -> Pair | None:
     if not found or "://" in found["left"]:
         return None
     left, right = found["left"].strip(), found["right"].strip()
-    if not is_term(left) or not right:
+    if not right or not (is_term(left) or _is_long_label(left, right)):
         return None
     return Pair(left, right, shape_of(left), shape_of(right), arrow=False)
+
+
+def _is_long_label(left: str, right: str) -> bool:
+    """Whether a long left side names what a short right side gives: `Key that … : deploy`."""
+    most = 14
+    says = french.subject(left) or english.subject(left)
+    return left[0].isupper() and len(left.split()) <= most and len(right.split()) <= 4 and not says
 
 
 def is_term(text: str) -> bool:
@@ -93,9 +107,9 @@ def is_term(text: str) -> bool:
     words = text.split()
     if not words or len(words) > _LONGEST_TERM or text[-1] in ".,;!?":
         return False
-    if words[0].lower() in _PREPOSITIONS:
+    if words[0].lower() in _PREPOSITIONS and not words[0].isupper():
         return False
-    share = language.prose_share(text)
+    share = language.prose_share(text) if len(words) > 1 else 0
     return share <= 0.34 or (len(words) <= 5 and share <= 0.5 and words[0][:1].isupper())
 
 

@@ -3,6 +3,7 @@
 from dockquiz.domain.card import Kind
 from dockquiz.parsing.draft import Draft, Match, Scene
 from dockquiz.parsing.line import Item, Shape
+from dockquiz.parsing.markup import plain
 from dockquiz.parsing.outline import REMARK
 from dockquiz.parsing.rules.fact import facts_of
 from dockquiz.parsing.rules.pairs import split_arrow, split_code, split_term
@@ -12,10 +13,11 @@ from dockquiz.parsing.shape import shape_of
 def remark(scene: Scene, at: int) -> Match | None:
     """Draft the card of a remark: on the line of its word, or right below it."""
     item = scene.items[at]
-    found = REMARK.match(item.text) if item.shape in {Shape.PROSE, Shape.HEADING} else None
+    text = plain(item.text)
+    found = REMARK.match(text) if item.shape in {Shape.PROSE, Shape.HEADING} else None
     if found is None:
         return None
-    rest = item.text[found.end() :].strip(" :*_")
+    rest = text[found.end() :].strip(" :*_")
     if not rest:
         return _below(scene, at, found["word"])
     if shape_of(rest) is Shape.LINK or not _says_something(rest):

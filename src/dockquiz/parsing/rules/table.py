@@ -6,6 +6,7 @@ from dockquiz.parsing.rules.command_comment import command_comment
 from dockquiz.parsing.rules.definition import definition
 from dockquiz.parsing.rules.described_command import described_command
 from dockquiz.parsing.rules.fact import fact
+from dockquiz.parsing.rules.flag_list import flag_list
 from dockquiz.parsing.rules.flag_sentence import flag_sentence
 from dockquiz.parsing.rules.listing import listing
 from dockquiz.parsing.rules.question_answer import question_answer
@@ -21,6 +22,7 @@ RULES: tuple[Rule, ...] = (
     table_rows,
     variant,
     sequence,
+    flag_list,
     described_command,
     command_comment,
     arrow,

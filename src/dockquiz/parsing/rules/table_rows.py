@@ -1,12 +1,14 @@
 """Tables: one card a row; the heading row and the line below it are context."""
 
 import re
+from dataclasses import replace
 
 from dockquiz.domain.card import Kind
 from dockquiz.parsing.draft import Draft, Match, Scene
 from dockquiz.parsing.line import Item, Shape
 from dockquiz.parsing.markup import plain
 from dockquiz.parsing.rules.arrow import of_pair
+from dockquiz.parsing.rules.definition import of_term
 from dockquiz.parsing.rules.pairs import Pair
 from dockquiz.parsing.shape import shape_of
 
@@ -27,8 +29,9 @@ def table_rows(scene: Scene, at: int) -> Match | None:
     ruled = next((n for n, row in enumerate(rows) if _BELOW_HEADING.match(row.text)), None)
     headings = rows[: ruled + 1] if ruled is not None else []
     names = cells(headings[0].text) if headings else []
-    drafts = [d for row in rows[len(headings) :] for d in _drafts(scene, row, names)]
-    return Match(len(rows), tuple(drafts), context=tuple(headings))
+    made = [d for row in rows[len(headings) :] for d in _drafts(scene, row, names)]
+    drafts = tuple(replace(d, context=tuple(headings)) for d in made)
+    return Match(len(rows), drafts, context=tuple(headings))
 
 
 def cells(row: str) -> list[str]:
@@ -40,7 +43,7 @@ def cells(row: str) -> list[str]:
 
 
 def _drafts(scene: Scene, row: Item, names: list[str]) -> list[Draft]:
-    columns = [c for c in cells(row.text)]
+    columns = cells(row.text)
     if len(columns) < 2 or not columns[0] or not any(columns[1:]):
         return []
     if len(columns) > 2 and len(names) == len(columns):
@@ -53,18 +56,7 @@ def _drafts(scene: Scene, row: Item, names: list[str]) -> list[Draft]:
     pair = Pair(plain(left), plain(right), shapes[0], shapes[1], arrow=False)
     if pair.code:
         return [of_pair(scene, row, pair)]
-    term, meaning = scene.prose(left, row), scene.prose(right, row)
-    lang = scene.language(meaning)
-    ask = scene.phrasing(lang)
-    return [
-        Draft(
-            kind=Kind.DEFINITION,
-            question=ask.definition(term),
-            answer=meaning,
-            lang=lang,
-            sources=(row,),
-        )
-    ]
+    return [of_term(scene, row, pair)]
 
 
 def _wide(scene: Scene, row: Item, names: list[str], columns: list[str]) -> list[Draft]:

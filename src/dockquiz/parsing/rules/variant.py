@@ -15,7 +15,7 @@ def variant(scene: Scene, at: int) -> Match | None:
     item = scene.items[at]
     system, remark = _system(item)
     if not system:
-        return None
+        return _description(scene, at)
     below = scene.at(at + 1)
     subject = _subject(scene)
     if below is not None and below.gap <= 2 and below.is_code:
@@ -31,6 +31,17 @@ def variant(scene: Scene, at: int) -> Match | None:
     return None
 
 
+def _description(scene: Scene, at: int) -> Match | None:
+    """Take a line of prose above the first system as the description of all its variants."""
+    item, below = scene.items[at], scene.at(at + 1)
+    scene.variants = None
+    is_prose = item.shape is Shape.PROSE and not item.is_bullet and not split_arrow(item.text)
+    if below is None or not is_prose or below.gap > 1 or not SYSTEM.match(below.text):
+        return None
+    scene.variants = item
+    return Match(1, context=(item,))
+
+
 def _match(scene: Scene, sources: list[Item], count: int, said: tuple[str, str, str, str]) -> Match:
     subject, system, answer, remark = said
     is_command = any(s.is_code for s in sources[1:])
@@ -44,6 +55,7 @@ def _match(scene: Scene, sources: list[Item], count: int, said: tuple[str, str, 
         accept=(remark,) if remark else (),
         lang=lang,
         sources=tuple(sources),
+        context=(scene.variants,) if scene.variants else (),
     )
     return Match(count, (made,))
 
@@ -61,4 +73,6 @@ def _system(item: Item) -> tuple[str, str]:
 
 
 def _subject(scene: Scene) -> str:
+    if scene.variants is not None:
+        return scene.prose(scene.variants.text, scene.variants).rstrip(" :")
     return re.sub(r"\s*\([^)]*\)$", "", scene.title)

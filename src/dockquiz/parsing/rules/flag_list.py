@@ -1,0 +1,27 @@
+"""Flags listed under their command: the command alone is no card, it is what the flags belong to."""
+
+import re
+
+from dockquiz.parsing.draft import Match, Scene
+from dockquiz.parsing.line import Item, Shape
+from dockquiz.parsing.markup import plain
+from dockquiz.parsing.rules.pairs import split_arrow, split_code
+
+_STARTS = re.compile(r"^--?[A-Za-z0-9?#@]")
+
+
+def flag_list(scene: Scene, at: int) -> Match | None:
+    """Take a bare command above a list of flags as what those flags belong to."""
+    item, below = scene.items[at], scene.at(at + 1)
+    if below is None or not _is_bare_command(item) or below.gap > 1:
+        return None
+    if not _STARTS.match(plain(below.text)) or not (
+        split_arrow(below.text) or split_code(below.text)
+    ):
+        return None
+    scene.parent = item
+    return Match(1, context=(item,))
+
+
+def _is_bare_command(item: Item) -> bool:
+    return item.shape is Shape.COMMAND and not split_arrow(item.text) and not split_code(item.text)
