@@ -6,6 +6,7 @@ from datetime import datetime
 from pathlib import Path
 
 from dockquiz.errors import StoreError
+from dockquiz.storage.connection import connect
 from dockquiz.storage.location import store_path
 from dockquiz.storage.store import REVISION, Store, open_file
 
@@ -39,6 +40,36 @@ def open_store(wanted: str | None, *, now: datetime) -> Iterator[Store]:
         yield store
     finally:
         store.close()
+
+
+@contextmanager
+def open_copy(wanted: str | None) -> Iterator[Store]:
+    """Open a copy in memory, to try something: what is written to it changes no file.
+
+    The copy of a missing store is an empty one.
+
+    Args:
+        wanted: What `--store` says; None for the one in the user's data folder.
+
+    Raises:
+        StoreError: As `open_store`.
+    """
+    path = store_path(wanted)
+    if path.exists():
+        original = open_file(path)
+        try:
+            original.revision()
+            copy = original.copy()
+        finally:
+            original.close()
+    else:
+        copy = Store(None, connect(None))
+    try:
+        if copy.revision() != REVISION:
+            copy.migrate()
+        yield copy
+    finally:
+        copy.close()
 
 
 def _prepare(store: Store, now: datetime) -> None:

@@ -1,0 +1,137 @@
+"""`dockquiz import`: notes into the store, each card with its history."""
+
+import json
+import sys
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import asdict
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Annotated, Any
+
+import typer
+
+from dockquiz.domain.problem import Severity
+from dockquiz.errors import ExitCode
+from dockquiz.services.importing import FileReport, Outcome, Progress, import_notes
+from dockquiz.services.opening import open_copy, open_store
+
+app = typer.Typer(rich_markup_mode=None, add_completion=False)
+_MANY = 10
+"""Files from which on a progress bar is worth its own time."""
+_COUNTS = ("new", "changed", "moved", "gone", "kept")
+
+
+@app.command()
+def import_(
+    ctx: typer.Context,
+    paths: Annotated[
+        list[Path],
+        typer.Argument(metavar="PATH...", help="Notes, or folders of notes.", show_default=False),
+    ],
+    *,
+    deck: Annotated[
+        str | None,
+        typer.Option(metavar="NAME", help="The deck for all cards, instead of the note's own."),
+    ] = None,
+    dry_run: Annotated[
+        bool, typer.Option("--dry-run", help="Show what would change; change nothing.")
+    ] = False,
+    as_json: Annotated[bool, typer.Option("--json", help="Print one JSON document.")] = False,
+) -> None:
+    """Take notes into the store; cards that were edited or moved keep their history.
+
+    Each file goes in wholly or not at all. Exits with 1 if a path cannot be read
+    or gives no card.
+    """
+    now = datetime.now(UTC).astimezone()
+    opened = open_copy(ctx.obj) if dry_run else open_store(ctx.obj, now=now)
+    with opened as store, _progress() as tell:
+        reports = import_notes(store, paths, now=now, deck=deck, tell=tell)
+    if as_json:
+        print(json.dumps(_document(reports, dry_run=dry_run), ensure_ascii=False, indent=2))
+    else:
+        _print(reports, dry_run=dry_run)
+    if any(report.outcome is Outcome.REFUSED for report in reports):
+        raise typer.Exit(ExitCode.PROBLEMS)
+
+
+@contextmanager
+def _progress() -> Iterator[Callable[[Progress], None]]:
+    """Show a bar on standard error while many files are read, if a person can see it."""
+    bar: Any = None
+
+    def tell(progress: Progress) -> None:
+        nonlocal bar
+        if bar is None and progress.total >= _MANY and sys.stderr.isatty():
+            from rich.console import Console
+            from rich.progress import Progress as Bar
+
+            bar = Bar(console=Console(stderr=True), transient=True)
+            bar.add_task("import", total=progress.total)
+            bar.start()
+        if bar is not None:
+            bar.update(bar.task_ids[0], completed=progress.done)
+
+    try:
+        yield tell
+    finally:
+        if bar is not None:
+            bar.stop()
+
+
+def _print(reports: Sequence[FileReport], *, dry_run: bool) -> None:
+    width = max(len(report.path) for report in reports)
+    for report in reports:
+        if report.outcome is Outcome.REFUSED:
+            for problem in report.problems:
+                print(f"dockquiz: {problem.message}", file=sys.stderr)
+            continue
+        print(f"{report.path:<{width}}  {_sentence(report)}")
+        for line in _remarks(report):
+            print(f"  {line}")
+    if dry_run:
+        print("Nothing was stored: this was a dry run.")
+
+
+def _sentence(report: FileReport) -> str:
+    if report.outcome is Outcome.UNCHANGED:
+        return "unchanged"
+    counts = asdict(report.changes)
+    said = ", ".join(f"{counts[name]} {name}" for name in _COUNTS if counts[name])
+    if report.outcome is Outcome.GONE:
+        return f"the file is gone: {said or 'its cards are in other notes'}"
+    return said
+
+
+def _remarks(report: FileReport) -> Iterator[str]:
+    if held := report.changes.suspects:
+        yield f"{held} held back: what they say contradicts what they ask"
+    for doubt in report.changes.ambiguous:
+        candidates = " or ".join(f"“{_short(text)}”" for text in doubt.candidates)
+        yield f"new, because it could be {candidates}: “{_short(doubt.question)}”"
+    wrong = sum(problem.severity is not Severity.INFO for problem in report.problems)
+    if wrong:
+        noun = "problem" if wrong == 1 else "problems"
+        yield f"{wrong} {noun}: see `dockquiz check {report.path}`"
+
+
+def _short(text: str) -> str:
+    line = " ".join(text.split())
+    return line if len(line) <= 60 else line[:59] + "…"
+
+
+def _document(reports: Sequence[FileReport], *, dry_run: bool) -> dict[str, Any]:
+    from dockquiz.cli.shown import problem
+
+    files = [
+        {
+            "path": report.path,
+            "outcome": report.outcome.value,
+            **asdict(report.changes),
+            "problems": [problem(found) for found in report.problems],
+        }
+        for report in reports
+    ]
+    totals = {name: sum(file[name] for file in files) for name in _COUNTS}
+    return {"dry_run": dry_run, **totals, "files": files}
