@@ -7,7 +7,7 @@ known already, so that each keeps its history. In this order:
 2. the same question, then the same answer, in the same section, where only one
    card on either side has it; a section whose cards turn up under another title
    was renamed;
-3. one side the same and the other alike, or both nearly the same.
+3. one side the same and the other alike, or both the same but for slips.
 
 Nothing is paired across two equally good candidates: those are returned for
 the learner to see. Letters of different case are different: `-p` is not `-P`.

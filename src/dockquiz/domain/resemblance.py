@@ -17,6 +17,8 @@ NEARLY = 0.8
 """Similarity of both sides that a few mended typing errors leave."""
 ALIKE = 0.4
 """Similarity of one side that is enough where the other is the same."""
+SLIP = 0.7
+"""Similarity of the words that differ, where both sides differ."""
 
 _RAREST = 6
 """Pieces of a card, the rarest known ones, by which candidates are looked up."""
@@ -43,7 +45,7 @@ def alike(
 ) -> Iterator[Likeness]:
     """Yield the pairs of cards where one may be the other after an edit.
 
-    Either one side is the same and the other is alike, or both are nearly the same.
+    Either one side is the same and the other is alike, or both are the same but for slips.
 
     Args:
         known: Cards by id.
@@ -60,8 +62,19 @@ def alike(
             question = similarity(card.question, other.question)
             answer = similarity(card.answer, other.answer)
             low, high = sorted((question, answer))
-            if low >= NEARLY or (high == 1 and low >= ALIKE):
+            if (high == 1 and low >= ALIKE) or (
+                low >= NEARLY
+                and _is_slip(card.question, other.question, similarity)
+                and _is_slip(card.answer, other.answer, similarity)
+            ):
                 yield Likeness(question + answer, place, card_id)
+
+
+def _is_slip(one: str, other: str, similarity: Similarity) -> bool:
+    """Whether words were only added, or changed by a few letters: no `service` to `secret`."""
+    before, after = Counter(one.split()), Counter(other.split())
+    lost, won = (" ".join(words) for words in (before - after, after - before))
+    return not lost or not won or similarity(lost, won) >= SLIP
 
 
 def _candidates(card: Card, index: Mapping[str, list[int]]) -> list[int]:
