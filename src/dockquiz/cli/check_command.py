@@ -23,6 +23,7 @@ class Format(StrEnum):
 
 @app.command()
 def check(
+    *,
     paths: Annotated[
         list[Path],
         typer.Argument(metavar="PATH...", help="Notes, or folders of notes.", show_default=False),
@@ -73,7 +74,8 @@ def _annotation(problem: Problem) -> str:
     span = problem.span
     message = problem.message + (f" ({problem.hint})" if problem.hint else "")
     escaped = message.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
-    return f"::{level} file={span.path},line={span.line},endLine={span.end_line},col={span.column},title={problem.code}::{escaped}"
+    place = f"file={span.path},line={span.line},endLine={span.end_line},col={span.column}"
+    return f"::{level} {place},title={problem.code}::{escaped}"
 
 
 def _summary(found: list[Problem]) -> str:

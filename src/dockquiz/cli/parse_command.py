@@ -25,6 +25,7 @@ class Format(StrEnum):
 
 @app.command()
 def parse(
+    *,
     paths: Annotated[
         list[Path],
         typer.Argument(metavar="PATH...", help="Notes, or folders of notes.", show_default=False),
@@ -96,4 +97,5 @@ def _summary(found: "Extraction") -> str:
     held = sum(card.suspect is not None for card in found.cards)
     wrong = sum(problem.severity is not Severity.INFO for problem in found.problems)
     path = found.cards[0].sources[0].path
-    return f"{path}: {len(found.cards)} cards ({held} held back), {wrong} problems, {len(found.skipped)} skipped places"
+    made = f"{len(found.cards)} cards ({held} held back)"
+    return f"{path}: {made}, {wrong} problems, {len(found.skipped)} skipped places"

@@ -12,7 +12,7 @@ from itertools import pairwise
 
 from dockquiz.domain.card import Card
 from dockquiz.domain.problem import Problem, Severity, Span
-from dockquiz.parsing.cards import Drafted, cards_of
+from dockquiz.parsing.cards import Drafted, Origin, cards_of
 from dockquiz.parsing.draft import Draft, Match, Scene
 from dockquiz.parsing.fold import fold
 from dockquiz.parsing.front_matter import FrontMatter, front_matter
@@ -73,9 +73,9 @@ def extract(text: str, path: str, deck: str, front: FrontMatter | None = None) -
     commands: list[str] = []
     scenes = [Scene(p, lang, _comments_below(items), _jargon(items), commands) for p in passages]
     for scene in scenes:
-        _read(scene, account, path)
+        _read(scene, account)
     proofs = prove(items, rows)
-    cards, told = cards_of(account.drafted, proofs, path, deck, lang)
+    cards, told = cards_of(account.drafted, proofs, Origin(path, deck, lang))
     skipped = _leftovers(account, cards, passages, path)
     spelt = [s for scene in scenes for s in scene.spelt]
     found = [*problems(proofs, path), *told, *_spelling(spelt, path)]
@@ -86,7 +86,7 @@ def _place(problem: Problem) -> tuple[int, int]:
     return problem.span.line, problem.span.column
 
 
-def _read(scene: Scene, account: _Account, path: str) -> None:
+def _read(scene: Scene, account: _Account) -> None:
     """Try the rules at each item of a passage, in their order."""
     at = 0
     while at < len(scene.items):

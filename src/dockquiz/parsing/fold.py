@@ -110,16 +110,20 @@ def _fenced_shape(text: str, info: str) -> Shape:
 
 
 def _joined(items: list[Item], width: int) -> list[Item]:
-    """Join what was wrapped: `\\` and `&&` in commands, half sentences in prose."""
+    """Join what was wrapped: commands behind a backslash or `&&`, half sentences."""
     joined: list[Item] = []
     for item in items:
         last = joined[-1] if joined else None
-        if last is not None and item.gap == 0:
-            if together := _wrapped_command(last, item) or _wrapped_prose(last, item, width):
-                joined[-1] = together
-                continue
-        joined.append(item)
+        together = _together(last, item, width) if last and not item.gap else None
+        if together is None:
+            joined.append(item)
+        else:
+            joined[-1] = together
     return joined
+
+
+def _together(last: Item, item: Item, width: int) -> Item | None:
+    return _wrapped_command(last, item) or _wrapped_prose(last, item, width)
 
 
 def _wrapped_command(last: Item, item: Item) -> Item | None:

@@ -4,7 +4,14 @@ import re
 from dataclasses import dataclass
 
 _FRONT = re.compile(
-    r"\A---[ \t]*\n(?P<body>(?:[A-Za-z][\w-]*[ \t]*:.*\n|[ \t]*-[ \t].*\n|[ \t]*\n|#.*\n)+?)---[ \t]*(?:\n|\Z)"
+    r"""\A---[ \t]*\n
+    (?P<body>(?:
+        [A-Za-z][\w-]*[ \t]*:.*\n   # an entry
+      | [ \t]*-[ \t].*\n           # part of a list
+      | [ \t]*\n | \#.*\n
+    )+?)
+    ---[ \t]*(?:\n|\Z)""",
+    re.VERBOSE,
 )
 _ENTRY = re.compile(r"^(?P<key>[A-Za-z][\w-]*)[ \t]*:[ \t]*(?P<value>.*)$", re.MULTILINE)
 

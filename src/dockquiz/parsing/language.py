@@ -4,17 +4,19 @@ import re
 from collections.abc import Iterable
 
 FRENCH = frozenset(
-    """le la les l un une des de du d et en ou au aux dans par pour sur qui que qu quoi est sont ce cette ces cet c
-    se s sa son ses il elle ils elles on ne pas n plus avec sans si alors donc car mais comme chaque tout tous toute
-    toutes leur leurs y a ont être avoir fait faire peut peuvent doit doivent permet celui celle ceux celles cela ça ca
-    même entre vers chez depuis avant après apres lors quand où lequel laquelle uniquement aussi très tres vous nous
-    votre notre mon ma mes je tu""".split()
+    """le la les l un une des de du d et en ou au aux dans par pour sur qui que qu quoi est
+    sont ce cette ces cet c se s sa son ses il elle ils elles on ne pas n plus avec sans si
+    alors donc car mais comme chaque tout tous toute toutes leur leurs y a ont être avoir
+    fait faire peut peuvent doit doivent permet celui celle ceux celles cela ça ca même
+    entre vers chez depuis avant après apres lors quand où lequel laquelle uniquement aussi
+    très tres vous nous votre notre mon ma mes je tu""".split()
 )
 ENGLISH = frozenset(
-    """the an of to in on for is are was were be been and or it its with as by this that these those from how what
-    which who when where why into not no only all each every your you we they them he she his her their has have had
-    do does can may must should will would than then if but so at up out about over under between after before also
-    very more most any some there here same other while until without within""".split()
+    """the an of to in on for is are was were be been and or it its with as by this that these
+    those from how what which who when where why into not no only all each every your you we
+    they them he she his her their has have had do does can may must should will would than
+    then if but so at up out about over under between after before also very more most any
+    some there here same other while until without within""".split()
 )
 _EITHER = frozenset("a on me son car y d s l".split())
 """Small words of both languages: they tell prose from code, but not one language from the other."""
@@ -23,10 +25,12 @@ _ACCENT = re.compile(r"[éèêëàâùûüôîïçœÉÈÊÀÇŒ]")
 _FRENCH_ENDING = re.compile(r"(?:tion|ment|eur|eux|euse|iser|ifier|ouvrir|oir)$")
 _QUOTED = re.compile(r"`[^`]*`|<[^>]*>|\S*[/=\\]\S*|(?<!\w)--?\w[\w-]*")
 _ENGLISH_ER = frozenset(
-    """enter filter render order register server container docker user number worker manager master layer header folder
-    browser cluster parameter computer router monitor answer cover deliver discover offer remember transfer trigger
-    customer other another under over after never ever whether together scheduler dispatcher fire require configure
-    secure ensure share store restore compare prepare declare explore ignore square software hardware structure""".split()
+    """enter filter render order register server container docker user number worker manager
+    master layer header folder browser cluster parameter computer router monitor answer
+    cover deliver discover offer remember transfer trigger customer other another under over
+    after never ever whether together scheduler dispatcher fire require configure secure
+    ensure share store restore compare prepare declare explore ignore square software
+    hardware structure""".split()
 )
 _INFINITIVE = re.compile(r"^[a-zéèêûîâ]{2,}(?:er|ir|re)$")
 

@@ -10,7 +10,8 @@ from dockquiz.reference.finding import Finding
 from dockquiz.reference.nearest import distance
 
 _GIVEN = re.compile(
-    r"--(?:name|[\w-]*alias|hostname)[ =](?P<flagged>[a-z][a-z]+)(?![\w/:.-])|\bcreate (?P<created>[a-z][a-z]+)(?![\w/:.-])"
+    r"(?:--(?:name|[\w-]*alias|hostname)[ =](?P<flagged>[a-z]{2,})|\bcreate (?P<created>[a-z]{2,}))"
+    r"(?![\w/:.-])"
 )
 _WORD = re.compile(r"(?<![\w/.:<@=-])[a-z]{5,}(?![\w/.@=>-])")
 UNKNOWN_NAME = "unknown-name"

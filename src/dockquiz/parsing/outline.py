@@ -91,23 +91,24 @@ def _rule_levels(items: list[Item]) -> dict[int, int]:
 def _title(items: list[Item], at: int, pending: int) -> Title | None:
     """Return the title that an item is, if it is one."""
     item = items[at]
-    following = items[at + 1] if at + 1 < len(items) else None
     if item.shape is Shape.HEADING:
-        if _comments_a_command(items, at):
-            return None
-        return _made(item, item.text, item.level)
+        return None if _comments_a_command(items, at) else _made(item, item.text, item.level)
     if item.marker or item.shape in {Shape.LINK, Shape.TABLE, Shape.OUTPUT}:
         return None
     if banner := _BANNER.match(item.text):
         return _made(item, banner["title"], 1)
     if pending and _is_short(item):
         return _made(item, item.text, pending)
-    if following is None or item.shape is not Shape.PROSE:
+    if item.shape is not Shape.PROSE or at + 1 == len(items):
         return None
-    underlined = following.shape is Shape.RULE and following.gap == 0 and following.text[0] in "=-"
-    if underlined and _is_short(item):
-        return _made(item, item.text, 1 if following.text[0] == "=" else 2)
-    return _label(items, at)
+    return _underlined(item, items[at + 1]) or _label(items, at)
+
+
+def _underlined(item: Item, below: Item) -> Title | None:
+    """Return the title that a line above `====` or `----` is."""
+    if below.shape is not Shape.RULE or below.gap or below.text[0] not in "=-":
+        return None
+    return _made(item, item.text, 1 if below.text[0] == "=" else 2) if _is_short(item) else None
 
 
 def _made(item: Item, text: str, level: int) -> Title:
@@ -182,8 +183,10 @@ def _bare_label(items: list[Item], at: int) -> Title | None:
 
 
 REMARK = re.compile(
-    r"^(?P<word>n\.?\s?b\.?|nota(?: bene)?|notes?|remarques?|attention|astuces?|conseils?|tips?|hint|warning|caution|caveat"
-    r"|important|best practices?|bonnes? pratiques?|à noter|a noter|rappel|reminder|ps)\b\s*[:!.]?\s*",
-    re.IGNORECASE,
+    r"""^(?P<word>n\.?\s?b\.? | nota(?:\ bene)? | notes? | remarques? | attention | astuces?
+      | conseils? | tips? | hint | warning | caution | caveat | important | best\ practices?
+      | bonnes?\ pratiques? | [àa]\ noter | rappel | reminder | ps
+    )\b\s*[:!.]?\s*""",
+    re.IGNORECASE | re.VERBOSE,
 )
 """The word a remark begins with; what follows it is the remark."""

@@ -6,6 +6,7 @@ from dockquiz.parsing import language
 from dockquiz.parsing.line import Shape
 from dockquiz.parsing.markup import inline_code
 from dockquiz.reference import lookup
+from dockquiz.reference.fileformat import instructions
 from dockquiz.reference.nearest import nearest
 
 _RULE = re.compile(r"^[\W_]*?([*\-=_#~+─—.])(?:\s?\1){2,}[\W_]*$")
@@ -22,18 +23,21 @@ _SHELL = re.compile(
     r"(?<!\S)--?[A-Za-z][\w-]*|&&|\|\||\s\|\s|\$\(|2>&1|(?<!=)>>?\s*[\w/.$]|[\w.-]+=[^\s=]"
 )
 _PATH = re.compile(r"^(?:~|\.{1,2})?/[\w.@-]+(?:/[\w.@*-]*)*$")
-_SYSTEM_WORDS = "mac|macos|osx|linux|unix|windows|win|ubuntu|debian|centos|fedora|redhat|rhel|arch|alpine|wsl|ios|android"
+_SYSTEM_WORDS = (
+    "mac|macos|osx|linux|unix|windows|win|ubuntu|debian|centos|fedora|redhat|rhel|arch|alpine|wsl"
+    "|ios|android"
+)
 SYSTEM = re.compile(
     rf"^\(?\s*(?:{_SYSTEM_WORDS})(?:\s*(?:[/,&+]|ou|or|et|and)\s*(?:{_SYSTEM_WORDS}))*\s*\)?\s*:?$",
     re.IGNORECASE,
 )
 """A line, or the left side of an arrow, that only names operating systems."""
-_INSTRUCTIONS = frozenset(
-    "ADD ARG CMD COPY ENTRYPOINT ENV EXPOSE FROM HEALTHCHECK LABEL MAINTAINER ONBUILD RUN SHELL STOPSIGNAL USER VOLUME WORKDIR".split()
-)
 _STATEMENT = re.compile(
-    r"^(?:SELECT\b.+\bFROM|INSERT INTO|UPDATE\b.+\bSET|DELETE FROM|CREATE (?:TABLE|DATABASE|USER|ROLE|INDEX|VIEW|EXTENSION)"
-    r"|ALTER (?:TABLE|USER|ROLE|DATABASE)|DROP (?:TABLE|DATABASE|USER|ROLE|INDEX)|GRANT\b|EXPLAIN\b)\b",
+    r"""^(?:SELECT\b.+\bFROM | INSERT\ INTO | UPDATE\b.+\bSET | DELETE\ FROM | GRANT | EXPLAIN
+      | CREATE\ (?:TABLE|DATABASE|USER|ROLE|INDEX|VIEW|EXTENSION)
+      | ALTER\ (?:TABLE|USER|ROLE|DATABASE) | DROP\ (?:TABLE|DATABASE|USER|ROLE|INDEX)
+    )\b""",
+    re.VERBOSE,
 )
 _SCRIPT = re.compile(r"^[\w./~-]*\w\.(?:sh|bash|py|pl|rb|ps1|exe|bat)$")
 _LEADING = re.compile(r"^(?:\$\s+|\.{3}\s*|…\s*|(?:[A-Z_][A-Z0-9_]*=\S*\s+)+)")
@@ -44,7 +48,7 @@ _ENVELOPES = frozenset(
 
 def shape_of(text: str) -> Shape:
     """Return what a line's text is, its marker taken off. Never fails."""
-    if _RULE.match(text) or not any(c.isalnum() for c in text) and len(text) > 2:
+    if _RULE.match(text) or (len(text) > 2 and not any(c.isalnum() for c in text)):
         return Shape.RULE
     if _LINK.match(text.split(maxsplit=1)[0]) and len(text.split()) <= LINK_WORDS:
         return Shape.LINK
@@ -71,7 +75,7 @@ def is_command(text: str) -> bool:
     words = body.split()
     if not words or len(body) > 600:
         return False
-    if words[0] in _INSTRUCTIONS and len(words) > 1 and words[1].lower() not in {"vs", "versus"}:
+    if words[0] in instructions() and len(words) > 1 and words[1].lower() not in {"vs", "versus"}:
         return language.prose_share(body) < 0.3
     if _STATEMENT.match(body):
         return True

@@ -13,9 +13,15 @@ from dockquiz.reference.lookup import siblings
 from dockquiz.reference.tree import Command, Flag
 
 OBJECTS = {
-    "reseau": "network", "conteneur": "container", "noeud": "node", "contexte": "context", "essaim": "swarm",
-    "greffon": "plugin", "pile": "stack", "reseaux": "network", "noeuds": "node",
-}  # fmt: skip
+    "reseau": "network",
+    "reseaux": "network",
+    "conteneur": "container",
+    "noeud": "node",
+    "contexte": "context",
+    "essaim": "swarm",
+    "greffon": "plugin",
+    "pile": "stack",
+}
 """French names of the things that commands are about; the others are the same in both languages."""
 LISTING = frozenset({"lister", "liste", "list", "lists", "afficher", "show", "shows", "voir"})
 THINGS = frozenset(
@@ -67,12 +73,10 @@ def _contradiction(draft: Draft) -> Suspicion | None:
     asked = [_object(word) for word in language.words(draft.question)]
     if command.path[1] not in asked:
         for other in siblings(command):
-            thing = other.path[1]
+            thing, about = other.path[1], command.path[1]
             if thing in THINGS and thing in asked and thing not in draft.answer:
-                return _suspicion(
-                    other,
-                    f"the question asks for `{other.path[1]}`, the answer is about `{command.path[1]}`",
-                )
+                reason = f"the question asks for `{thing}`, the answer is about `{about}`"
+                return _suspicion(other, reason)
     return _lists_with_operand(draft, command, asked)
 
 

@@ -128,7 +128,7 @@ def flag_card(scene: Scene, item: Item, code: str, meaning: str) -> Draft:
 
 
 def _owner(scene: Scene, flag: str) -> str:
-    """Return the command a flag belongs to: the one a title names, else the nearest that knows it."""
+    """Return the command of a flag: the one a title names, else the nearest that knows it."""
     if scene.parent is not None:
         return scene.parent.text
     named = [command for title in scene.passage.titles if (command := named_in(title.text))]

@@ -1,4 +1,4 @@
-"""A term and its meaning: `NAT: maps addresses`, `- **NAT**: maps addresses`, `Scope = where it lives`."""
+"""A term and its meaning: `NAT: maps addresses`, `- **NAT**: …`, `Scope = where it lives`."""
 
 import re
 from types import ModuleType
@@ -18,7 +18,8 @@ _GLUED = re.compile(r"(?<=[a-zé])(?=[A-ZÉ][a-zé]+\s?:\s)")
 _SENTENCE = re.compile(r"(?<=[.;!])\s+(?=\w)")
 _VALUE = re.compile(r"^(?:min|max|\W)*\s?\d[^ ]*(?:\s\S+){0,3}$")
 _ADVICE = re.compile(
-    r"^(?:pens(?:er|ez|e) (?:à|a)|remember|never|always|don't|do not|toujours|jamais|utiliser|use|éviter|avoid)\b",
+    r"^(?:pens(?:er|ez|e) (?:à|a)|remember|never|always|don't|do not|toujours|jamais|utiliser|use"
+    r"|éviter|avoid)\b",
     re.IGNORECASE,
 )
 

@@ -24,15 +24,19 @@ _FOLLOWS = re.compile(
     re.IGNORECASE,
 )
 _COMPARISON = re.compile(
-    r"avantage|inconvénient|différence|diff\b|contrairement|par rapport|advantage|drawback|difference|unlike|versus|\bvs\b",
+    r"avantage|inconvénient|différence|diff\b|contrairement|par rapport"
+    r"|advantage|drawback|difference|unlike|versus|\bvs\b",
     re.IGNORECASE,
 )
 _DIFFERENCE = re.compile(
-    r"^(?P<said>.+?)[.,;]?\s+(?:c'est|this is|that is|that's) (?:la|the) (?:principale |main |big )?(?:diff\w*)(?: principale)? (?:avec|with|from|between it and) (?P<other>[^.]+)\.?$",
-    re.IGNORECASE | re.DOTALL,
+    r"""^(?P<said>.+?)[.,;]?\s+(?:c'est|this\ is|that\ is|that's)\ (?:la|the)
+    \ (?:principale\ |main\ |big\ )?(?:diff\w*)(?:\ principale)?
+    \ (?:avec|with|from|between\ it\ and)\ (?P<other>[^.]+)\.?$""",
+    re.IGNORECASE | re.DOTALL | re.VERBOSE,
 )
 _WHEREAS = re.compile(
-    r"^(?P<one>.+?),? (?:whereas|while|alors qu(?:e |['’])|tandis qu(?:e |['’])) ?(?P<other>.+?)\.?$",
+    r"^(?P<one>.+?),? (?:whereas|while|alors qu(?:e |['’])|tandis qu(?:e |['’])) ?"
+    r"(?P<other>.+?)\.?$",
     re.IGNORECASE | re.DOTALL,
 )
 _INSIDE = re.compile(

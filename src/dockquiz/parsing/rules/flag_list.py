@@ -1,4 +1,4 @@
-"""Flags listed under their command: the command alone is no card, it is what the flags belong to."""
+"""Flags listed under their command, which is no card itself: it is what they belong to."""
 
 import re
 

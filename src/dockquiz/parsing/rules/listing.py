@@ -13,10 +13,10 @@ FEWEST = 2
 _LONGEST_ENTRY = 6
 """Words of an unmarked line that can be the entry of a list."""
 _COUNTED = re.compile(
-    r"^(?:les |the )?(?:deux|trois|quatre|cinq|six|sept|huit|two|three|four|five|six|seven|eight|\d+) [^:]{3,60}:\s*(?P<parts>\S.+)$",
+    r"^(?:les |the )?(?:deux|trois|quatre|cinq|six|sept|huit|two|three|four|five|seven|eight|\d+) "
+    r"[^:]{3,60}:\s*(?P<parts>\S.+)$",
     re.IGNORECASE,
 )
-_LINE = re.compile(r"^(?P<label>[^:]{3,60}?)\s*:\s*(?P<parts>[^.:]+(?:,|/|;)[^.:]+)$")
 
 
 def listing(scene: Scene, at: int) -> Match | None:

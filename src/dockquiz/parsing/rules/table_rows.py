@@ -64,8 +64,13 @@ def _wide(scene: Scene, row: Item, names: list[str], columns: list[str]) -> list
     subject = scene.prose(columns[0], row)
     said = [f"{plain(n)}: {plain(c)}" for n, c in zip(names[1:], columns[1:], strict=True) if c]
     lang = scene.language(" ".join(columns))
-    ask = scene.phrasing(lang)
+    about = ", ".join(plain(n) for n in names[1:])
     return [
-        Draft(kind=Kind.FACT, question=ask.elements(f"{subject} ({', '.join(plain(n) for n in names[1:])})"),
-              answer="\n".join(said), lang=lang, sources=(row,))
-    ]  # fmt: skip
+        Draft(
+            kind=Kind.FACT,
+            question=scene.phrasing(lang).elements(f"{subject} ({about})"),
+            answer="\n".join(said),
+            lang=lang,
+            sources=(row,),
+        )
+    ]

@@ -11,7 +11,7 @@ from dockquiz.parsing.shape import SYSTEM
 
 
 def variant(scene: Scene, at: int) -> Match | None:
-    """Draft the card of one system: its name on a line or before an arrow, then what to do there."""
+    """Draft the card of one system: its name, on a line or before an arrow, and what to do."""
     item = scene.items[at]
     system, remark = _system(item)
     if not system:

@@ -1,0 +1,72 @@
+"""Questions that stand alone: each names what it is about, and no two sound the same."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from dockquiz.domain.card import Card
+from dockquiz.parsing import language
+from dockquiz.parsing.doubles import answer_key, question_key
+from dockquiz.parsing.draft import Draft
+from dockquiz.parsing.outline import LABEL_LEVEL, Passage, Title
+from dockquiz.parsing.phrasing import phrasing
+from dockquiz.parsing.spelling import fold, mend
+
+
+def standing_alone(draft: Draft, passage: Passage, lang: str) -> str:
+    """Return the question with the titles it needs to be understood alone."""
+    if draft.standalone or not passage.titles:
+        return draft.question
+    titles = _telling(passage.titles)
+    shown = [
+        mend(t.text, language.language(t.text, lang)).text
+        for t in titles
+        if not _is_named(t, draft)
+    ]
+    shown = [t for t in shown if not t.endswith("?")]
+    if not shown:
+        return draft.question
+    return str(phrasing(draft.lang).topic(", ".join(shown), draft.question))
+
+
+def _telling(titles: Sequence[Title]) -> list[Title]:
+    """Return the innermost heading, and the label below it if there is one."""
+    headings = [t for t in titles if t.level < LABEL_LEVEL]
+    labels = [t for t in titles if t.level == LABEL_LEVEL]
+    return [*headings[-1:], *labels]
+
+
+def _is_named(title: Title, draft: Draft) -> bool:
+    """Whether the question (or the command it asks for) already says what the title says."""
+    if any(title.line == s.line for s in draft.sources):
+        return True
+    asked = {_stem(w) for w in language.words(draft.question)}
+    own = [_stem(w) for w in language.words(title.text) if not language.is_small_word(w)]
+    return not own or any(w in asked for w in own)
+
+
+def _stem(word: str) -> str:
+    folded = fold(word)
+    return folded[:-1] if len(folded) > 3 and folded[-1] in "sx" else folded
+
+
+def told_apart(cards: Sequence[Card]) -> list[Card]:
+    """Add a title to questions that would be the same and have different answers."""
+    groups: dict[str, list[int]] = {}
+    for n, card in enumerate(cards):
+        groups.setdefault(question_key(card.question), []).append(n)
+    result = list(cards)
+    for indexes in groups.values():
+        if len({answer_key(cards[n]) for n in indexes}) < 2:
+            continue
+        for n in indexes:
+            result[n] = _with_title(cards[n])
+    return result
+
+
+def _with_title(card: Card) -> Card:
+    headings = [
+        t for t in card.section if fold(t) not in fold(card.question) and not t.endswith("?")
+    ]
+    if not headings:
+        return card
+    return replace(card, question=str(phrasing(card.lang).topic(headings[-1], card.question)))
