@@ -1,10 +1,10 @@
 """Cards that are alike: few candidates looked up by rare pieces, then compared in full.
 
 Comparing everything with everything takes minutes for two times 10,000 cards;
-a card and its edited self share some piece of three letters that few others have.
+a card and its edited self share some word, or end of a word, that few others have.
 """
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 
@@ -17,13 +17,15 @@ NEARLY = 0.8
 """Similarity of both sides that a few mended typing errors leave."""
 ALIKE = 0.4
 """Similarity of one side that is enough where the other is the same."""
-SLIP = 0.7
-"""Similarity of the words that differ, where both sides differ."""
+SLIP = 3
+"""Letters lost and won by which words may differ, where both sides differ."""
 
 _RAREST = 6
 """Pieces of a card, the rarest known ones, by which candidates are looked up."""
 _COMMON = 64
 """A piece that more cards than this have tells too little."""
+_END = 4
+"""Letters of the beginning, or the end, of a word."""
 _CANDIDATES = 12
 """Cards that are compared in full with one found card."""
 
@@ -72,26 +74,32 @@ def alike(
 
 def _is_slip(one: str, other: str, similarity: Similarity) -> bool:
     """Whether words were only added, or changed by a few letters: no `service` to `secret`."""
-    before, after = Counter(one.split()), Counter(other.split())
-    lost, won = (" ".join(words) for words in (before - after, after - before))
-    return not lost or not won or similarity(lost, won) >= SLIP
+    before, after = one.split(), other.split()
+    lost = " ".join(word for word in before if word not in after)
+    won = " ".join(word for word in after if word not in before)
+    if not lost or not won:
+        return True
+    alike = similarity(lost, won)
+    return alike >= NEARLY or (1 - alike) * (len(lost) + len(won)) <= SLIP
 
 
 def _candidates(card: Card, index: Mapping[str, list[int]]) -> list[int]:
     """Return the ids that share most of the card's rarest pieces."""
-    known = sorted(
-        (len(index[piece]), piece)
-        for piece in _pieces(card)
-        if piece in index and len(index[piece]) <= _COMMON
-    )
-    shared = Counter(card_id for _, piece in known[:_RAREST] for card_id in index[piece])
-    return [card_id for card_id, _ in shared.most_common(_CANDIDATES)]
+    holders = (index.get(piece, ()) for piece in _pieces(card))
+    rarest = sorted((ids for ids in holders if 0 < len(ids) <= _COMMON), key=len)[:_RAREST]
+    shared: dict[int, int] = {}
+    for ids in rarest:
+        for card_id in ids:
+            shared[card_id] = shared.get(card_id, 0) + 1
+    likely = [card_id for card_id, count in shared.items() if count > 1] or shared
+    return sorted(likely, key=lambda card_id: -shared[card_id])[:_CANDIDATES]
 
 
-def _pieces(card: Card) -> set[str]:
-    """Return all runs of three letters, and each side as a whole."""
-    text = f"{card.question}\n{card.answer}"
-    return {text[at : at + 3] for at in range(len(text) - 2)} | {
-        f"{card.question}\n\n",
-        f"\n\n{card.answer}",
-    }
+def _pieces(card: Card) -> dict[str, None]:
+    """Return each side, each word, and the ends of words: a slip leaves most of them."""
+    pieces = {f"{card.question}\n": None, f"\n{card.answer}": None}
+    for word in f"{card.question} {card.answer}".split():
+        pieces[word] = None
+        if len(word) > _END:
+            pieces[f"{word[:_END]} "] = pieces[f" {word[-_END:]}"] = None
+    return pieces
