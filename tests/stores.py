@@ -27,7 +27,8 @@ ASKED = Card(
 def qa(number: int, **changes: Any) -> Card:  # noqa: ANN401  (any field of Card)
     """Return a question, different for each number."""
     card = replace(ASKED, question=f"Question {number}?", answer=f"answer {number}")
-    return replace(card, sources=(Span("/notes/docker.md", number, number),), **changes)
+    changes = {"sources": (Span("/notes/docker.md", max(1, number), max(1, number)),), **changes}
+    return replace(card, **changes)
 
 
 def command(answer: str, question: str = "List the images", **changes: Any) -> Card:  # noqa: ANN401  (any field of Card)

@@ -34,8 +34,6 @@ Clock = Callable[[], datetime]
 
 _LONGEST_THOUGHT = 600_000
 """Milliseconds: whoever needs more has left the keyboard."""
-_AROUND = 3
-"""Lines of context on either side."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -47,16 +45,6 @@ class Options:
     limits: Limits = field(default_factory=Limits)
     maximum_interval: int = MAXIMUM_INTERVAL
     rollover_hour: int = ROLLOVER_HOUR
-
-
-@dataclass(frozen=True, slots=True)
-class Line:
-    """A line of a note, shown as context."""
-
-    number: int
-    text: str
-    is_source: bool
-    """Whether the card was made from it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,13 +107,11 @@ class Review:
         Returns:
             The note that was imported.
         """
-        from dockquiz.parsing.version import VERSION
         from dockquiz.services.bundled import bundled_deck
         from dockquiz.services.importing import import_notes
-        from dockquiz.services.parsing import read_note
 
         note = bundled_deck(language)
-        import_notes(self._store, [str(note)], now=self._clock(), read=read_note, extractor=VERSION)
+        import_notes(self._store, [note], now=self._clock())
         self._begin()
         return note
 
@@ -280,26 +266,3 @@ class Review:
                 answering.bury(connection, self._learner, ids, until)
             elif isinstance(effect, Suspended):
                 answering.suspend(connection, self._learner, ids, suspended=hidden)
-
-
-def context(card: Card) -> list[Line] | None:
-    """Return the lines around the place a card was made from.
-
-    Returns:
-        The lines of the first source, with some before and after; None if the note
-        is gone or cannot be read.
-    """
-    if not card.sources:
-        return None
-    source = card.sources[0]
-    try:
-        text = Path(source.path).read_text(encoding="utf-8-sig", errors="replace")
-    except OSError:
-        return None
-    lines = text.splitlines()
-    first = max(1, source.line - _AROUND)
-    last = min(len(lines), source.end_line + _AROUND)
-    return [
-        Line(number, lines[number - 1], source.line <= number <= source.end_line)
-        for number in range(first, last + 1)
-    ]

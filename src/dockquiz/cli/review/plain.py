@@ -12,7 +12,7 @@ from dockquiz.cli.review.keys import Action
 from dockquiz.domain.card import Card
 from dockquiz.domain.grade import Grade
 from dockquiz.errors import DockquizError
-from dockquiz.services.review import Review, context
+from dockquiz.services.review import Review
 
 
 class PlainReview:
@@ -117,6 +117,8 @@ class PlainReview:
         self._say("  " + ", ".join(choices))
 
     def _show_context(self, card: Card) -> None:
+        from dockquiz.services.context import context
+
         lines = context(card)
         if lines is None:
             self._say(f"! {words.NO_NOTE}")

@@ -18,7 +18,8 @@ from dockquiz.cli.review.keys import Action
 from dockquiz.domain.card import Card
 from dockquiz.domain.grade import Grade
 from dockquiz.errors import DockquizError
-from dockquiz.services.review import Review, context
+from dockquiz.services.context import context
+from dockquiz.services.review import Review
 
 
 class Step(Enum):

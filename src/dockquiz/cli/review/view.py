@@ -18,7 +18,8 @@ from dockquiz.domain.answer import Change, Judgement, Verdict
 from dockquiz.domain.card import Card
 from dockquiz.domain.grade import Grade
 from dockquiz.domain.session import Remaining
-from dockquiz.services.review import Line, Outcome
+from dockquiz.services.context import Line
+from dockquiz.services.review import Outcome
 
 WIDEST = 100
 """Columns: longer lines are hard to read."""
@@ -48,8 +49,8 @@ def question(card: Card, left: Remaining, done: int, width: int) -> RenderableTy
     parts: list[RenderableType] = [_place(card, width), _progress(left, done, width)]
     if left.due + left.new == 0:
         parts.append(Text(words.DRILL, style="yellow"))
-    parts.append(Padding(Text(card.question, style="bold"), (1, 2)))
-    parts += [Padding(Text(f"- {choice}"), (0, 4)) for choice in card.choices]
+    parts.append(_indented(Text(card.question, style="bold"), 2, around=1))
+    parts += [_indented(Text(f"- {choice}"), 4) for choice in card.choices]
     if card.choices:
         parts.append(Text())
     return Group(*parts)
@@ -59,15 +60,15 @@ def answer(card: Card, judged: Judgement | None = None) -> RenderableType:
     """Draw the answer, unless the diff has just shown it, and what there is to say about it."""
     parts = []
     if judged is None or judged.verdict is Verdict.RIGHT or _expected(judged) != card.answer:
-        parts.append(Padding(Text(card.answer, style="bold green"), (0, 2)))
-    parts += [Padding(Text(remark, style="dim"), (0, 2)) for remark in words.remarks(card)]
+        parts.append(_indented(Text(card.answer, style="bold green"), 2))
+    parts += [_indented(Text(remark, style="dim"), 2) for remark in words.remarks(card)]
     return Group(*parts)
 
 
 def judgement(judged: Judgement, width: int) -> RenderableType:
     """Draw the verdict, and the typed answer over the right one where they differ."""
     sign, style = _VERDICTS[judged.verdict]
-    parts: list[RenderableType] = [Padding(Text(f"{sign} {judged.verdict}", style=style), (0, 2))]
+    parts: list[RenderableType] = [_indented(Text(f"{sign} {judged.verdict}", style=style), 2)]
     if judged.verdict is Verdict.RIGHT:
         return parts[0]
     label = max(len(words.YOURS), len(words.RIGHT)) + 2
@@ -82,7 +83,7 @@ def judgement(judged: Judgement, width: int) -> RenderableType:
             marks.append(cell.mark).append(" ")
         for line in (yours, right, marks):
             line.rstrip()
-            parts.append(Padding(line, (0, 2)))
+            parts.append(_indented(line, 2))
     return Group(*parts)
 
 
@@ -106,7 +107,7 @@ def buttons(
 def context(path: str, lines: Sequence[Line] | None, width: int) -> RenderableType:
     """Draw the lines of a note around a card's source, or that they are gone."""
     if lines is None:
-        return Padding(Text(words.NO_NOTE, style="yellow"), (0, 2))
+        return _indented(Text(words.NO_NOTE, style="yellow"), 2)
     room = width - len(str(lines[-1].number)) - 8 if lines else width
     table = Table.grid(padding=(0, 1))
     table.add_column(justify="right", style="dim")
@@ -117,22 +118,22 @@ def context(path: str, lines: Sequence[Line] | None, width: int) -> RenderableTy
         text = Text(line.text.expandtabs(4), style)
         text.truncate(room, overflow="ellipsis")
         table.add_row(str(line.number), "│" if line.is_source else " ", text)
-    return Padding(Group(Text(short(path), style="dim"), table), (1, 2))
+    return _indented(Group(Text(short(path), style="dim"), table), 2, around=1)
 
 
 def key_list(offered: Mapping[str, Grade]) -> RenderableType:
     """Draw the explanation of the keys."""
-    return Padding(Text("\n".join(words.keys(offered))), (0, 2))
+    return _indented(Text("\n".join(words.keys(offered))), 2)
 
 
 def notice(text: str, style: str = "dim") -> RenderableType:
     """Draw one line that says what was done."""
-    return Padding(Text(f"→ {text}", style=style), (0, 2))
+    return _indented(Text(f"→ {text}", style=style), 2)
 
 
 def hint(text: str) -> RenderableType:
     """Draw one line that says what can be done."""
-    return Padding(Text(text, style="dim italic"), (0, 2))
+    return _indented(Text(text, style="dim italic"), 2)
 
 
 def summary(outcome: Outcome, width: int) -> RenderableType:
@@ -148,6 +149,11 @@ def short(path: str) -> str:
         if full.is_relative_to(base):
             return prefix + str(full.relative_to(base))
     return path
+
+
+def _indented(renderable: RenderableType, columns: int, *, around: int = 0) -> Padding:
+    """Indent without filling lines up: what is copied from a terminal has no blank ends."""
+    return Padding(renderable, (around, 0, around, columns), expand=False)
 
 
 def _expected(judged: Judgement) -> str:
