@@ -1,20 +1,27 @@
-"""Prose is mended where the right word is certain; code, names and jargon are left alone.
-
-The lexicon is pyspellchecker's (MIT), word frequencies of French and English.
-"""
+"""Prose is mended where the right word is certain; code, names and jargon are left alone."""
 
 import re
-import unicodedata
-from collections import defaultdict
+from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import lru_cache
+from string import ascii_lowercase
 
-from dockquiz.reference import lookup
+from dockquiz.parsing.lexicon import (
+    MINIMUM_FREQUENCY,
+    begins_longer_word,
+    fold,
+    frequencies,
+    frequency,
+    is_known,
+    spellings,
+)
+
+__all__ = ["Mended", "fold", "is_known", "mend", "right_word"]
 
 MINIMUM_LENGTH = 5
 """Letters: below it, too many words are one edit away from each other."""
-MINIMUM_FREQUENCY = 60
-"""Occurrences in the lexicon's corpus: rarer words are never proposed."""
+LONGEST = 30
+"""Letters: beyond it, it is no word."""
 COMMON = 1_000
 """Occurrences, both languages together, of a word that a slip may have meant."""
 DOMINANCE = 8
@@ -37,60 +44,6 @@ class Mended:
     """What was found, what it became, and where it stood (characters from 0)."""
 
 
-def fold(word: str) -> str:
-    """Return a word in lower case, without accents."""
-    decomposed = unicodedata.normalize("NFKD", word.lower().replace("œ", "oe"))
-    return "".join(c for c in decomposed if not unicodedata.combining(c))
-
-
-@cache
-def _frequencies(lang: str) -> dict[str, int]:
-    from spellchecker import SpellChecker
-
-    return dict(SpellChecker(language=lang).word_frequency.dictionary)
-
-
-@cache
-def _unaccented(lang: str) -> dict[str, tuple[str, ...]]:
-    """Return, for every word without its accents, its spellings, most frequent first."""
-    spellings: dict[str, list[str]] = defaultdict(list)
-    for word in _frequencies(lang):
-        spellings[fold(word)].append(word)
-    frequency = _frequencies(lang)
-    return {
-        key: tuple(sorted(found, key=lambda w: -frequency[w])) for key, found in spellings.items()
-    }
-
-
-@cache
-def _one_letter_less(lang: str) -> dict[str, list[str]]:
-    """Return the frequent words by each spelling that lacks one of their letters."""
-    index: dict[str, list[str]] = defaultdict(list)
-    for key, spellings in _unaccented(lang).items():
-        if len(key) >= MINIMUM_LENGTH and _frequencies(lang)[spellings[0]] >= MINIMUM_FREQUENCY:
-            for i in range(len(key)):
-                index[key[:i] + key[i + 1 :]].append(key)
-    return index
-
-
-@cache
-def _beginnings(lang: str) -> frozenset[str]:
-    """Return the beginnings of much longer words: `config` is short for something."""
-    frequency = _frequencies(lang)
-    return frozenset(
-        key[:end]
-        for key, spellings in _unaccented(lang).items()
-        if frequency[spellings[0]] >= MINIMUM_FREQUENCY
-        for end in range(4, len(key) - 2)
-    )
-
-
-def is_known(word: str) -> bool:
-    """Whether a word is French or English as it stands, or the name of a program."""
-    lower = word.lower()
-    return lower in _frequencies("fr") or lower in _frequencies("en") or lookup.is_program(lower)
-
-
 @lru_cache(maxsize=20_000)
 def right_word(word: str, lang: str) -> str | None:
     """Return what a misspelt word must mean, or None if it is right or not certain.
@@ -104,37 +57,48 @@ def right_word(word: str, lang: str) -> str | None:
     key = fold(word)
     if len(key) >= 4 and key == word and (accented := _spelt(word, key, lang)):
         return accented
-    if len(key) < MINIMUM_LENGTH or key in _beginnings(lang) or word != key:
+    if not MINIMUM_LENGTH <= len(key) <= LONGEST or word != key or begins_longer_word(key, lang):
         return None
     return _nearest(key, lang)
 
 
 def _spelt(word: str, key: str, lang: str) -> str | None:
     """Return the accented spelling of a key; a last letter is written as it was meant."""
-    found = _unaccented(lang).get(key, ())
-    as_typed = [w for w in found if word[-1] != "e" or w[-1] == "e"] or list(found)
-    return (
-        as_typed[0] if as_typed and _frequencies(lang)[as_typed[0]] >= MINIMUM_FREQUENCY else None
-    )
+    found = spellings(key, lang)
+    as_typed = [w for w in found if word[-1] != "e" or w[-1] == "e"] or found
+    frequent = bool(as_typed) and frequencies(lang)[as_typed[0]] >= MINIMUM_FREQUENCY
+    return as_typed[0] if frequent else None
 
 
 def _nearest(key: str, lang: str) -> str | None:
     """Return the one word that dominates those one edit away, accents aside."""
-    deletions = [key[:i] + key[i + 1 :] for i in range(len(key))]
-    index, plain, frequency = _one_letter_less(lang), _unaccented(lang), _frequencies(lang)
-    near = {k for d in deletions for k in index.get(d, ())} | set(index.get(key, ()))
-    near |= {d for d in deletions if d in plain}
-    ranked = sorted((frequency[plain[k][0]] * _weight(key, k), k) for k in near)
-    ranked = [(score, k) for score, k in ranked if score > 0]
+    near = {other: spellings(other, lang) for other in _one_edit_away(key)}
+    ranked = sorted(
+        (frequencies(lang)[found[0]] * _weight(key, other), other)
+        for other, found in near.items()
+        if found
+    )
+    ranked = [(score, other) for score, other in ranked if score > 0]
     if not ranked:
         return None
     best = ranked[-1][1]
-    seen = sum(_frequencies(x).get(plain[best][0], 0) for x in ("fr", "en"))
-    if seen < (MINIMUM_FREQUENCY if _undoubled(best) == _undoubled(key) else COMMON):
+    least = MINIMUM_FREQUENCY if _undoubled(best) == _undoubled(key) else COMMON
+    if frequency(near[best][0]) < least:
         return None
     if len(ranked) > 1 and ranked[-1][0] < DOMINANCE * ranked[-2][0]:
         return None
-    return _spelt(key, ranked[-1][1], lang)
+    return _spelt(key, best, lang)
+
+
+def _one_edit_away(key: str) -> Iterator[str]:
+    for at in range(len(key) + 1):
+        left, right = key[:at], key[at:]
+        yield from (left + letter + right for letter in ascii_lowercase)
+        if right:
+            yield left + right[1:]
+            yield from (left + letter + right[1:] for letter in ascii_lowercase)
+        if len(right) > 1:
+            yield left + right[1] + right[0] + right[2:]
 
 
 def _undoubled(key: str) -> str:
