@@ -1,0 +1,60 @@
+"""One card with all that belongs to it, on a terminal."""
+
+from datetime import date
+
+from rich.text import Text
+
+from dockquiz.cli.tables import console, print_table
+from dockquiz.domain.problem import Span
+from dockquiz.services.cards import Whole, state
+
+
+def print_card(whole: Whole, day: date) -> None:
+    """Print a card: what it asks, where it comes from, where it stands, what happened to it."""
+    card, standing = whole.card, whole.standing
+    out = console()
+    out.print(Text(card.question, style="bold"))
+    for line in card.answer.split("\n"):
+        out.print(Text.assemble("  ", (line, "cyan")))
+    for other in card.accept:
+        out.print(Text.assemble("  or  ", (other, "cyan")))
+    out.print()
+    facts = {
+        "card": f"{standing.id}, {card.kind}, {card.lang}",
+        "deck": standing.deck,
+        "section": " › ".join(card.section),
+        "sources": ", ".join(map(_place, card.sources)),
+        "tags": ", ".join(card.tags),
+        "suspect": card.suspect or "",
+        "corrected": "; ".join(f"line {c.line}: {c.found} → {c.to}" for c in card.corrections),
+        "state": state(standing, day).value,
+        "schedule": _schedule(whole),
+    }
+    print_table(("", ""), [[Text(k, style="dim"), v] for k, v in facts.items() if v])
+    if whole.events:
+        rows = [
+            [
+                e.at.strftime("%Y-%m-%d %H:%M"),
+                e.kind.value,
+                "" if e.grade is None else f"{e.grade.name.lower()} ({e.grade.value})",
+                f"{e.after.interval} d",
+                f"{e.after.ease / 1000:.2f}",
+            ]
+            for e in whole.events
+        ]
+        print_table(("when", "what", "grade", "interval", "ease"), rows, numbers=("interval",))
+
+
+def _schedule(whole: Whole) -> str:
+    standing = whole.standing
+    if standing.due is None:
+        return "never reviewed"
+    return (
+        f"due {standing.due.isoformat()}, interval {standing.interval} d, "
+        f"ease {standing.ease / 1000:.2f}, {standing.lapses} lapses"
+    )
+
+
+def _place(span: Span) -> str:
+    lines = f"{span.line}" if span.line == span.end_line else f"{span.line}-{span.end_line}"
+    return f"{span.path}:{lines}"

@@ -1,0 +1,44 @@
+"""`dockquiz decks`: the decks and what lies in each."""
+
+import json
+from datetime import UTC, datetime
+from typing import Annotated
+
+import typer
+
+from dockquiz.domain.studyday import study_day
+from dockquiz.services.opening import open_store
+
+app = typer.Typer(rich_markup_mode=None, add_completion=False)
+
+
+@app.command()
+def decks(
+    ctx: typer.Context,
+    *,
+    as_json: Annotated[bool, typer.Option("--json", help="Print one JSON document.")] = False,
+) -> None:
+    """List the decks, with the number of cards in each and where they stand."""
+    from dockquiz.services.cards import State
+    from dockquiz.services.decks import list_decks
+
+    now = datetime.now(UTC).astimezone()
+    day = study_day(now)
+    with open_store(ctx.obj, now=now) as store:
+        found = list_decks(store, day=day)
+    counts = [{"cards": d.cards, **{s.value: d.states[s] for s in State}} for d in found]
+    if as_json:
+        rows = [{"deck": d.name, **c} for d, c in zip(found, counts, strict=True)]
+        print(json.dumps({"day": day.isoformat(), "decks": rows}, ensure_ascii=False, indent=2))
+        return
+    if not found:
+        print("There are no decks yet. `dockquiz import PATH` makes cards of your notes.")
+        return
+    from dockquiz.cli.tables import print_table
+
+    shown = [name for name in counts[0] if name == "cards" or any(c[name] for c in counts)]
+    lines = [
+        [d.name, *(str(c[n] or "·") for n in shown)] for d, c in zip(found, counts, strict=True)
+    ]
+    total = ["total", *(str(sum(c[n] for c in counts)) for n in shown)]
+    print_table(["deck", *shown], [*lines, total], numbers=shown)

@@ -1,0 +1,41 @@
+"""Tables on a terminal: plain where the output is no terminal, narrow where it is."""
+
+from collections.abc import Iterable, Sequence
+
+from rich.console import Console
+from rich.table import Table
+from rich.text import Text
+
+
+def console() -> Console:
+    """Return a console for standard output, as wide as it is now.
+
+    A pipe has no width: nothing is cut or wrapped there.
+    """
+    made = Console(highlight=False)
+    return made if made.is_terminal else Console(highlight=False, width=10_000, soft_wrap=True)
+
+
+def print_table(
+    columns: Sequence[str], rows: Iterable[Sequence[str | Text]], *, numbers: Sequence[str] = ()
+) -> None:
+    """Print rows under their headings; columns named in `numbers` stand to the right."""
+    table = Table(box=None, header_style="bold", padding=(0, 2, 0, 0), pad_edge=False)
+    for name in columns:
+        right = name in numbers
+        table.add_column(name, justify="right" if right else "left", no_wrap=right)
+    for row in rows:
+        table.add_row(*row)
+    console().print(table)
+
+
+def bar(count: int, most: int, width: int) -> str:
+    """Return a bar of a plot, in eighths of a character.
+
+    Example:
+        >>> bar(3, 4, 2), bar(0, 4, 2)
+        ('█▌', '')
+    """
+    eighths = round(count * width * 8 / most) if most else 0
+    eighths = max(eighths, 1) if count else 0
+    return "█" * (eighths // 8) + " ▏▎▍▌▋▊▉"[eighths % 8].strip()

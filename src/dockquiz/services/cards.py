@@ -1,0 +1,137 @@
+"""Find cards, show all of one, and say which are to come."""
+
+import re
+import unicodedata
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+from dockquiz.domain.card import Card, Kind
+from dockquiz.domain.deck import contains
+from dockquiz.domain.reviewlog import Event
+from dockquiz.errors import DockquizError
+from dockquiz.storage import answering, hot, library
+from dockquiz.storage.content import contents
+from dockquiz.storage.library import Standing
+from dockquiz.storage.store import Store
+
+__all__ = ["Query", "Standing", "State", "Whole", "find", "set_suspended", "show", "state"]
+
+
+class State(StrEnum):
+    """Where a card stands, in one word; the first that fits."""
+
+    ORPHAN = "orphan"
+    """Its block is gone from the notes."""
+    SUSPECT = "suspect"
+    """Held back until it is confirmed."""
+    SUSPENDED = "suspended"
+    BURIED = "buried"
+    NEW = "new"
+    DUE = "due"
+    WAITING = "waiting"
+    """Its due day lies ahead."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Query:
+    """Which cards to list."""
+
+    text: str = ""
+    """Words that must all stand in question or answer, whatever case and accents."""
+    deck: str | None = None
+    """This deck and those inside it."""
+    kind: Kind | None = None
+    state: State | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Whole:
+    """All there is to know of one card."""
+
+    standing: Standing
+    card: Card
+    events: tuple[Event, ...]
+    """Its part of the review log, oldest first."""
+
+
+def state(card: Standing, day: date) -> State:
+    """Return where a card stands on a study day."""
+    tests = (
+        (State.ORPHAN, card.orphaned),
+        (State.SUSPECT, card.suspended and card.suspect is not None),
+        (State.SUSPENDED, card.suspended),
+        (State.BURIED, card.buried_until is not None and card.buried_until > day),
+        (State.NEW, card.due is None),
+        (State.DUE, card.due is not None and card.due <= day),
+    )
+    return next((name for name, holds in tests if holds), State.WAITING)
+
+
+def find(store: Store, query: Query, *, day: date) -> list[Standing]:
+    """Return the cards that a query means, by deck and in the order of the notes.
+
+    Raises:
+        DockquizError: If the query names a deck that does not exist.
+    """
+    with store.session() as session:
+        found = list(library.standings(session, hot.learner_id(store.connection)))
+    if query.deck is not None and not any(contains(query.deck, c.deck) for c in found):
+        raise DockquizError(f"there is no deck named {query.deck}", "`dockquiz decks` lists them")
+    words = _folded(query.text).split()
+    return [card for card in found if _matches(card, query, words, day)]
+
+
+def show(store: Store, card_id: int) -> Whole:
+    """Return one card with its history.
+
+    Raises:
+        DockquizError: If there is no such card.
+    """
+    learner = hot.learner_id(store.connection)
+    with store.session() as session:
+        standing = next((c for c in library.standings(session, learner) if c.id == card_id), None)
+    if standing is None:
+        raise DockquizError(
+            f"there is no card {card_id}", "`dockquiz cards list` shows the numbers"
+        )
+    card = contents(store.connection, [card_id])[card_id]
+    events = answering.events(store.connection, learner, card_id=card_id)
+    return Whole(standing, card, tuple(events))
+
+
+def set_suspended(store: Store, ids: Sequence[int], *, suspended: bool) -> None:
+    """Hide cards from reviews, or let them come again; so a suspect card is confirmed.
+
+    Raises:
+        DockquizError: If one of the cards does not exist; then nothing changes.
+    """
+    _require(store, ids)
+    learner = hot.learner_id(store.connection)
+    with store.transaction() as connection:
+        answering.suspend(connection, learner, ids, suspended=suspended)
+
+
+def _require(store: Store, ids: Iterable[int]) -> None:
+    wanted = list(ids)
+    missing = sorted(set(wanted) - set(contents(store.connection, wanted)))
+    if missing:
+        shown = ", ".join(map(str, missing))
+        raise DockquizError(f"there is no card {shown}", "`dockquiz cards list` shows the numbers")
+
+
+def _matches(card: Standing, query: Query, words: list[str], day: date) -> bool:
+    if query.deck is not None and not contains(query.deck, card.deck):
+        return False
+    if query.kind is not None and card.kind != query.kind:
+        return False
+    if query.state is not None and state(card, day) is not query.state:
+        return False
+    text = _folded(f"{card.question} {card.answer}") if words else ""
+    return all(word in text for word in words)
+
+
+def _folded(text: str) -> str:
+    decomposed = unicodedata.normalize("NFKD", text.casefold())
+    return re.sub(r"\s+", " ", "".join(c for c in decomposed if not unicodedata.combining(c)))

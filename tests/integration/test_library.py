@@ -1,0 +1,233 @@
+"""Lists, search and statistics, over stores with cards whose history is known."""
+
+import json
+import os
+import subprocess
+import sys
+from collections.abc import Iterator, Sequence
+from datetime import timedelta
+from pathlib import Path
+from typing import Any
+
+import pytest
+from builders import DAY, NOON, scheduled
+from stores import command, put_schedules, qa, stock, stocked_file
+
+from dockquiz.domain import reviewlog
+from dockquiz.domain.card import Kind
+from dockquiz.domain.grade import Grade
+from dockquiz.domain.studyday import study_day
+from dockquiz.errors import DockquizError
+from dockquiz.services import cards
+from dockquiz.services.cards import Query, State
+from dockquiz.services.decks import list_decks
+from dockquiz.services.statistics import Band, Period, read_statistics
+from dockquiz.storage import answering, hot
+from dockquiz.storage.store import Store, open_in_memory
+
+
+@pytest.fixture
+def store() -> Iterator[Store]:
+    opened = open_in_memory()
+    yield opened
+    opened.close()
+
+
+def grade(store: Store, card_id: int, given: Grade, *, days_ago: int = 0) -> int:
+    """Write one review into the log, as a review would."""
+    at = NOON - timedelta(days=days_ago)
+    learner = hot.learner_id(store.connection)
+    before = hot.schedule(store.connection, learner, card_id)
+    event = reviewlog.record(card_id, before, grade=given, at=at, day=study_day(at), duration=2_000)
+    with store.transaction() as connection:
+        return answering.record(connection, learner, event)
+
+
+def questions(store: Store, **query: Any) -> list[str]:  # noqa: ANN401  (any field of Query)
+    return [card.question for card in cards.find(store, Query(**query), day=DAY)]
+
+
+def test_a_search_finds_words_in_question_and_answer_whatever_case_and_accents(
+    store: Store,
+) -> None:
+    stock(store, [qa(1, question="Où sort un réseau ?", answer="par le pare-feu"), qa(2)])
+
+    assert questions(store, text="RESEAU pare") == ["Où sort un réseau ?"]
+    assert questions(store, text="réseau answer") == []
+
+
+def test_a_deck_holds_the_cards_of_the_decks_inside_it_and_of_no_other(store: Store) -> None:
+    decks = ("docker", "docker::swarm", "dockerfile")
+    stock(store, [qa(n, deck=deck) for n, deck in enumerate(decks)])
+
+    assert questions(store, deck="docker") == ["Question 0?", "Question 1?"]
+
+
+def test_a_deck_that_does_not_exist_is_refused_with_a_hint(store: Store) -> None:
+    stock(store, [qa(1)])
+
+    with pytest.raises(DockquizError, match="no deck named podman") as raised:
+        questions(store, deck="podman")
+
+    assert raised.value.hint
+
+
+def test_cards_are_filtered_by_kind_and_by_where_they_stand(store: Store) -> None:
+    new, due, waiting = stock(store, [command("docker images"), qa(2), qa(3)])
+    put_schedules(store, {due: scheduled(late=1), waiting: scheduled(late=-3)})
+
+    assert questions(store, kind=Kind.COMMAND) == ["List the images"]
+    assert questions(store, state=State.NEW) == ["List the images"]
+    assert questions(store, state=State.DUE) == ["Question 2?"]
+    assert questions(store, state=State.WAITING) == ["Question 3?"]
+    assert new
+
+
+def test_a_suspect_card_is_held_back_until_it_is_resumed(store: Store) -> None:
+    (card,) = stock(store, [command("docker container ls", suspect="asks for networks")])
+
+    assert questions(store, state=State.SUSPECT) == ["List the images"]
+
+    cards.set_suspended(store, [card], suspended=False)
+
+    assert questions(store, state=State.NEW) == ["List the images"]
+
+
+def test_suspending_a_card_that_does_not_exist_changes_none(store: Store) -> None:
+    (card,) = stock(store, [qa(1)])
+
+    with pytest.raises(DockquizError, match="no card 99"):
+        cards.set_suspended(store, [card, 99], suspended=True)
+
+    assert questions(store, state=State.SUSPENDED) == []
+
+
+def test_a_card_is_shown_with_its_whole_history(store: Store) -> None:
+    (card,) = stock(store, [qa(1)])
+    grade(store, card, Grade.GOOD, days_ago=1)
+    grade(store, card, Grade.EASY)
+
+    whole = cards.show(store, card)
+
+    assert [event.grade for event in whole.events] == [Grade.GOOD, Grade.EASY]
+    assert whole.standing.interval == 6
+    assert whole.card.sources
+
+
+def test_decks_count_their_own_cards_by_where_they_stand(store: Store) -> None:
+    _, seen, _ = stock(store, [qa(1, deck="git"), qa(2, deck="git"), qa(3, deck="vim")])
+    put_schedules(store, {seen: scheduled(late=2)})
+
+    git, vim = list_decks(store, day=DAY)
+
+    assert (git.name, git.cards, git.states[State.NEW], git.states[State.DUE]) == ("git", 2, 1, 1)
+    assert (vim.name, vim.cards) == ("vim", 1)
+
+
+def test_statistics_count_today_and_leave_out_what_was_undone(store: Store) -> None:
+    ids = stock(store, [qa(n) for n in range(3)])
+    grade(store, ids[0], Grade.GOOD, days_ago=1)
+    grade(store, ids[1], Grade.AGAIN)
+    mistaken = grade(store, ids[2], Grade.GOOD)
+    learner = hot.learner_id(store.connection)
+    last = list(answering.events(store.connection, learner))[-1]
+    with store.transaction() as connection:
+        answering.record(connection, learner, reviewlog.take_back(last, at=NOON, day=DAY))
+
+    found = read_statistics(store, day=DAY, days=7)
+
+    assert mistaken == last.id
+    assert (found.today.reviews, found.today.new, found.today.passed) == (1, 1, 0)
+    assert found.today.seconds == 2
+    assert found.streak == 2
+    assert found.history == (0, 0, 0, 0, 0, 1, 1)
+
+
+def test_retention_is_told_by_how_well_established_cards_were(store: Store) -> None:
+    young, mature = stock(store, [qa(1), qa(2)])
+    put_schedules(store, {young: scheduled(6), mature: scheduled(30)})
+    grade(store, young, Grade.AGAIN)
+    grade(store, mature, Grade.GOOD)
+
+    today = read_statistics(store, day=DAY).retention[Period.TODAY]
+
+    assert today[Band.YOUNG].ratio == 0.0
+    assert today[Band.MATURE].ratio == 1.0
+    assert today[Band.FIRST].ratio is None
+
+
+def test_the_forecast_counts_overdue_cards_today_and_leaves_out_suspended_ones(
+    store: Store,
+) -> None:
+    late, soon, hidden = stock(store, [qa(1), qa(2), qa(3)])
+    put_schedules(
+        store, {late: scheduled(late=4), soon: scheduled(late=-2), hidden: scheduled(late=-2)}
+    )
+    cards.set_suspended(store, [hidden], suspended=True)
+
+    assert read_statistics(store, day=DAY, days=4).forecast == (1, 0, 1, 0)
+
+
+def run(store: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
+    """Run dockquiz on a store, with its output in pipes."""
+    return subprocess.run(
+        [sys.executable, "-m", "dockquiz", "--store", str(store), *arguments],
+        capture_output=True,
+        text=True,
+        check=False,
+        env={**os.environ, "PYTHONIOENCODING": "utf-8"},
+    )
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ["decks", "--json"],
+        ["cards", "list", "--json"],
+        ["cards", "search", "question", "--json"],
+        ["cards", "show", "1", "--json"],
+        ["stats", "--json"],
+        ["due", "--json"],
+    ],
+    ids=" ".join,
+)
+def test_json_output_is_one_document(tmp_path: Path, arguments: Sequence[str]) -> None:
+    stocked_file(tmp_path / "store.db", [qa(1), qa(2)])
+
+    done = run(tmp_path / "store.db", *arguments)
+
+    assert (done.returncode, done.stderr) == (0, "")
+    assert json.loads(done.stdout)
+
+
+@pytest.mark.parametrize(
+    "arguments", [["decks"], ["cards", "list"], ["cards", "show", "1"], ["stats"]], ids=" ".join
+)
+def test_what_people_read_is_not_padded_to_the_width_of_a_pipe(
+    tmp_path: Path, arguments: Sequence[str]
+) -> None:
+    stocked_file(tmp_path / "store.db", [qa(1)])
+
+    done = run(tmp_path / "store.db", *arguments)
+
+    assert done.returncode == 0
+    assert "\x1b" not in done.stdout
+    assert max(map(len, done.stdout.splitlines())) < 200
+
+
+def test_cards_are_listed_as_one_json_object_a_line(tmp_path: Path) -> None:
+    stocked_file(tmp_path / "store.db", [qa(1), qa(2)])
+
+    done = run(tmp_path / "store.db", "cards", "list", "--format", "jsonl")
+
+    rows = [json.loads(line) for line in done.stdout.splitlines()]
+    assert [row["question"] for row in rows] == ["Question 1?", "Question 2?"]
+
+
+def test_a_card_that_does_not_exist_gives_one_line_and_exit_code_1(tmp_path: Path) -> None:
+    stocked_file(tmp_path / "store.db", [qa(1)])
+
+    done = run(tmp_path / "store.db", "cards", "show", "7")
+
+    assert done.returncode == 1
+    assert done.stderr.startswith("dockquiz: there is no card 7\n")
