@@ -22,7 +22,7 @@ Node = dict[str, Any]
 
 HERE = Path(__file__).resolve().parent
 DATA = HERE.parent / "src" / "dockquiz" / "reference" / "data"
-DOCKER_FLAG = re.compile(r"^ +(?:(-\w), )?(--[\w.-]+)(?: (\w+))?(?:\s{2,}|$)")
+DOCKER_FLAG = re.compile(r"^ +(?:(-\w), )?(--[\w.-]+)(?: ([\w-]+))?(?:\s{2,}|$)")
 KUBECTL_FLAG = re.compile(r"^ +(?:(-\w), )?(--[\w.-]+)=(\S*):$")
 BUILDX_FLAG = re.compile(r"^\| (.+?) \| +(?:`(\w+)`)? +\|")
 ONLY_BY_EQUALS = {"--cascade", "--dry-run", "--validate"}

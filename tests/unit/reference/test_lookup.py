@@ -30,6 +30,24 @@ COMPOSE = {
 }
 
 
+@pytest.mark.parametrize(
+    ("line", "flag"),
+    [
+        ("docker run", "--gpus"),
+        ("docker swarm init", "--listen-addr"),
+        ("docker swarm ca", "--ca-cert"),
+    ],
+)
+def test_a_flag_whose_kind_of_value_is_hyphenated_belongs_to_its_command(
+    line: str, flag: str
+) -> None:
+    command = command_at(line)
+
+    assert command is not None
+    assert (found := command.flag(flag)) is not None
+    assert found.takes_value
+
+
 @pytest.mark.parametrize("line", ["docker ps", "docker container ps", "docker container list"])
 def test_every_name_of_a_command_leads_to_its_main_path(line: str) -> None:
     command = command_at(line)
