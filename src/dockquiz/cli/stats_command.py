@@ -68,10 +68,8 @@ def _row(found: "Statistics") -> dict[str, Any]:
 def _print(found: "Statistics") -> None:
     today, maturity = found.today, found.maturity
     minutes, seconds = divmod(today.seconds, 60)
-    print(
-        f"Today    {today.reviews} review{'s' * (today.reviews != 1)} ({today.new} new), {today.passed} passed, "
-        f"{minutes} min {seconds:02} s"
-    )
+    reviews = f"{today.reviews} review{'s' * (today.reviews != 1)} ({today.new} new)"
+    print(f"Today    {reviews}, {today.passed} passed, {minutes} min {seconds:02} s")
     print(f"Streak   {found.streak} day{'s' * (found.streak != 1)}")
     print(f"Cards    {maturity.new} new, {maturity.young} young, {maturity.mature} mature")
     _print_retention(found)
