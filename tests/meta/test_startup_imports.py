@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 from stores import command, stocked_file
 
-PACKAGES = {"typer", "dockquiz"}
-"""Besides the standard library. Typer is imported, its many parts with it."""
+PACKAGES = {"typer", "annotated_doc", "shellingham", "dockquiz"}
+"""Besides the standard library: Typer, and what Typer itself imports."""
 
 PARTS = {
     "due": {
@@ -58,7 +58,7 @@ try:
     main()
 except SystemExit as end:
     assert not end.code, end.code
-print(*sys.modules, sep="\n", file=sys.stderr)
+print(*sys.modules, file=sys.stderr)
 """
 
 
