@@ -3,7 +3,7 @@
 import re
 import sqlite3
 from collections.abc import Iterable
-from contextlib import closing
+from contextlib import closing, suppress
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -45,7 +45,8 @@ def back_up(store: Store, *, now: datetime, reason: str) -> Path | None:
         for name in superfluous(copies(store.path), now=now):
             name.unlink(missing_ok=True)
     except (OSError, sqlite3.Error) as error:
-        half.unlink(missing_ok=True)
+        with suppress(OSError):
+            half.unlink()
         raise StoreError(
             f"no backup could be written to {folder}: {error}", "make room, or check its rights"
         ) from error

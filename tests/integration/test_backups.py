@@ -1,0 +1,93 @@
+"""Copies of a store: what is kept, and that a copy is whole."""
+
+import sqlite3
+from contextlib import closing
+from datetime import datetime, timedelta
+from pathlib import Path
+
+import pytest
+from builders import NOON
+from stores import qa, stock
+
+from dockquiz.errors import StoreError
+from dockquiz.services.backup import back_up, copies, daily_backup, superfluous
+from dockquiz.services.opening import open_store
+from dockquiz.storage.store import open_in_memory
+
+HOUR, DAY = timedelta(hours=1), timedelta(days=1)
+
+
+def named(*instants: datetime) -> list[Path]:
+    return [Path(f"store.{instant:%Y%m%dT%H%M%S%f}Z.daily.db") for instant in sorted(instants)]
+
+
+def test_the_ten_newest_are_kept_whatever_their_age() -> None:
+    names = named(*(NOON - n * HOUR / 10 for n in range(30)))
+
+    assert superfluous(names, now=NOON) == names[:-10]
+
+
+def test_one_a_day_is_kept_for_thirty_days_and_then_one_a_month() -> None:
+    names = named(*(NOON - n * DAY / 2 for n in range(400)))
+
+    kept = [name for name in names if name not in superfluous(names, now=NOON)]
+
+    recent = [name for name in kept if f"{NOON - 30 * DAY:%Y%m%d}" < name.name.split(".")[1][:8]]
+    assert 30 <= len(recent) <= 36
+    months = {name.name.split(".")[1][:6] for name in names}
+    assert len(kept) - len(recent) <= len(months)
+
+
+def test_a_copy_is_one_whole_file_even_while_a_write_is_open(tmp_path: Path) -> None:
+    with open_store(str(tmp_path / "store.db"), now=NOON) as store:
+        stock(store, [qa(n) for n in range(1, 200)])
+
+        copy = back_up(store, now=NOON, reason="import")
+
+    assert copy is not None
+    assert [path.name for path in copy.parent.iterdir()] == [copy.name]
+    with closing(sqlite3.connect(copy)) as whole:
+        assert whole.execute("PRAGMA integrity_check").fetchall() == [("ok",)]
+        assert whole.execute("SELECT count(*) FROM card").fetchall() == [(199,)]
+
+
+def test_the_first_use_of_a_day_makes_a_copy_and_the_next_does_not(tmp_path: Path) -> None:
+    with open_store(str(tmp_path / "store.db"), now=NOON) as store:
+        first = daily_backup(store, now=NOON)
+        again = daily_backup(store, now=NOON + 3 * HOUR)
+        next_day = daily_backup(store, now=NOON + DAY)
+
+        assert again is None
+        assert copies(tmp_path / "store.db") == [first, next_day]
+
+
+def test_other_files_of_the_folder_are_never_taken_away(tmp_path: Path) -> None:
+    with open_store(str(tmp_path / "store.db"), now=NOON) as store:
+        for hour in range(20):
+            back_up(store, now=NOON + hour * HOUR, reason="import")
+    folder = tmp_path / "backups"
+    mine = folder / "store.before-the-move.db"
+    mine.touch()
+    with open_store(str(tmp_path / "store.db"), now=NOON) as store:
+        back_up(store, now=NOON + DAY, reason="import")
+
+    assert mine.exists()
+    assert len(list(folder.iterdir())) == 10 + 1
+
+
+def test_a_copy_that_cannot_be_written_is_reported(tmp_path: Path) -> None:
+    (tmp_path / "backups").touch()
+
+    with (
+        open_store(str(tmp_path / "store.db"), now=NOON) as store,
+        pytest.raises(StoreError, match="no backup could be written"),
+    ):
+        back_up(store, now=NOON, reason="import")
+
+
+def test_a_store_in_memory_is_not_copied() -> None:
+    store = open_in_memory()
+
+    assert back_up(store, now=NOON, reason="import") is None
+    assert daily_backup(store, now=NOON) is None
+    store.close()
