@@ -16,7 +16,7 @@ from dockquiz.domain.card import Correction
 
 CARDS = [
     command("docker image ls", deck="docker-notes::images", section=("Images", "Tags")),
-    qa(2, corrections=(Correction(34, "docker contrainer ls", "docker container ls", "x"),)),
+    qa(2, corrections=(Correction(34, "contrainer", "container", "unknown-command"),)),
     qa(3, question="A question that is long enough to be broken on a narrow screen, is it not?"),
 ]
 ESCAPES = re.compile(r"\x1b\[[0-9;?]*[a-zA-Z]")
@@ -75,7 +75,7 @@ def test_recall_is_revealed_and_graded_with_single_keys(store: Path) -> None:
         screen.expect("Question 2?")
         screen.send(" ")
         screen.expect("answer 2")
-        screen.expect("the note says: docker contrainer ls (line 34)")
+        screen.expect("line 34 of the note says contrainer: read as container")
         screen.send("e")
         screen.expect("easy: back in 1 d")
 

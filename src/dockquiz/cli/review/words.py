@@ -101,7 +101,7 @@ def keys(offered: Mapping[str, Grade]) -> list[str]:
 def remarks(card: Card) -> list[str]:
     """Say what the learner should know when the answer is shown."""
     lines = [f"also right: {other}" for other in card.accept]
-    lines += [f"the note says: {c.found} (line {c.line})" for c in card.corrections]
+    lines += [f"line {c.line} of the note says {c.found}: read as {c.to}" for c in card.corrections]
     if card.suspect:
         lines.append(f"the note may be wrong: {card.suspect}")
     return lines
@@ -124,12 +124,16 @@ def _done(outcome: Outcome) -> list[str]:
     if not result.total:
         return ["No card was graded."]
     cards = "card" if result.total == 1 else "cards"
-    lines = [f"{result.total} {cards} in {duration(result.milliseconds)}: {result.learned} learned"]
+    facts = [f"{result.learned} learned"] if result.learned else []
     if result.seen_before:
         share = round(100 * result.recalled / result.seen_before)
-        lines[0] += f", {result.recalled} of {result.seen_before} recalled ({share} %)"
-    lines.append(", ".join(f"{GRADES[grade]} {n}" for grade, n in result.grades.items()))
-    return lines
+        facts.append(f"{result.recalled} of {result.seen_before} recalled ({share} %)")
+    if result.failed:
+        facts.append(f"{result.failed} failed")
+    return [
+        f"{result.total} {cards} in {duration(result.milliseconds)}: {', '.join(facts)}",
+        ", ".join(f"{GRADES[grade]} {n}" for grade, n in result.grades.items()),
+    ]
 
 
 def nothing_due(outcome: Outcome) -> str:
