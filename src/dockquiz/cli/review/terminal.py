@@ -115,8 +115,7 @@ class TerminalReview:
                 self._draw(view.notice(words.ANSWER_FIRST))
             else:
                 judged = self._review.judge(card, text)
-                self._draw(view.judgement(judged, self._width))
-                self._draw(view.answer(card, judged))
+                self._draw(view.judgement(judged, card, self._width))
                 return judged.grade
 
     def _ask_key(self, card: Card) -> Step | Grade:

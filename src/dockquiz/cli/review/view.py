@@ -3,7 +3,7 @@
 Everything is legible without colour, and from 40 columns on.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 
 from rich.cells import cell_len
@@ -13,7 +13,7 @@ from rich.table import Table
 from rich.text import Text
 
 from dockquiz.cli.review import words
-from dockquiz.cli.review.difference import rows
+from dockquiz.cli.review.difference import Cell, rows
 from dockquiz.domain.answer import Change, Judgement, Verdict
 from dockquiz.domain.card import Card
 from dockquiz.domain.grade import Grade
@@ -36,6 +36,7 @@ _CHANGES = {
     Change.EXTRA: ("red", ""),
 }
 """Style of a word as given, and as expected."""
+_LABEL = max(len(words.YOURS), len(words.RIGHT)) + 2
 _GRADES = {Grade.AGAIN: "red", Grade.HARD: "yellow", Grade.GOOD: "green", Grade.EASY: "cyan"}
 
 
@@ -56,35 +57,28 @@ def question(card: Card, left: Remaining, done: int, width: int) -> RenderableTy
     return Group(*parts)
 
 
-def answer(card: Card, judged: Judgement | None = None) -> RenderableType:
-    """Draw the answer, unless the diff has just shown it, and what there is to say about it."""
-    parts = []
-    if judged is None or judged.verdict is Verdict.RIGHT or _expected(judged) != card.answer:
-        parts.append(_indented(Text(card.answer, style="bold green"), 2))
+def answer(card: Card, *, remarks_only: bool = False) -> RenderableType:
+    """Draw the answer and what there is to say about it."""
+    parts = [] if remarks_only else [_indented(Text(card.answer, style="bold green"), 2)]
     parts += [_indented(Text(remark, style="dim"), 2) for remark in words.remarks(card)]
     return Group(*parts)
 
 
-def judgement(judged: Judgement, width: int) -> RenderableType:
-    """Draw the verdict, and the typed answer over the right one where they differ."""
+def judgement(judged: Judgement, card: Card, width: int) -> RenderableType:
+    """Draw the verdict, the typed answer over the right one where they differ, the answer.
+
+    What stands in one row of the diff is not said again.
+    """
     sign, style = _VERDICTS[judged.verdict]
-    parts: list[RenderableType] = [_indented(Text(f"{sign} {judged.verdict}", style=style), 2)]
+    verdict = _indented(Text(f"{sign} {judged.verdict}", style=style), 2)
     if judged.verdict is Verdict.RIGHT:
-        return parts[0]
-    label = max(len(words.YOURS), len(words.RIGHT)) + 2
-    for row in rows(judged, width - label - 4, cell_len):
-        yours, right, marks = (
-            Text(f"{name:<{label}}", style="") for name in (words.YOURS, words.RIGHT, "")
-        )
-        for cell in row:
-            given_style, expected_style = _CHANGES[cell.change]
-            yours.append(cell.given, given_style).append(" ")
-            right.append(cell.expected, expected_style).append(" ")
-            marks.append(cell.mark).append(" ")
-        for line in (yours, right, marks):
-            line.rstrip()
-            parts.append(_indented(line, 2))
-    return Group(*parts)
+        return Group(verdict, answer(card))
+    table = rows(judged, width - _LABEL - 4, cell_len)
+    told = len(table) == 1 and card.answer == " ".join(
+        piece.expected for piece in judged.diff if piece.expected
+    )
+    lines = [_indented(line, 2) for row in table for line in _compared(row)]
+    return Group(verdict, *lines, answer(card, remarks_only=told))
 
 
 def buttons(
@@ -156,9 +150,20 @@ def _indented(renderable: RenderableType, columns: int, *, around: int = 0) -> P
     return Padding(renderable, (around, 0, around, columns), expand=False)
 
 
-def _expected(judged: Judgement) -> str:
-    """Return the right answer as the diff spells it."""
-    return " ".join(piece.expected for piece in judged.diff if piece.expected)
+def _compared(row: Sequence[Cell]) -> Iterator[Text]:
+    """Yield the lines of a row that say anything: what was typed, what is right, the marks."""
+    yours, right, marks = (
+        Text(f"{name:<{_LABEL}}", style="") for name in (words.YOURS, words.RIGHT, "")
+    )
+    for cell in row:
+        given_style, expected_style = _CHANGES[cell.change]
+        yours.append(cell.given, given_style).append(" ")
+        right.append(cell.expected, expected_style).append(" ")
+        marks.append(cell.mark, given_style or expected_style).append(" ")
+    for line in (yours, right, marks):
+        line.rstrip()
+        if line.cell_len > _LABEL:
+            yield line
 
 
 def _place(card: Card, width: int) -> RenderableType:
