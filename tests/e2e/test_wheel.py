@@ -78,13 +78,13 @@ def test_it_explains_every_command(run: Run) -> None:
 
 def test_a_first_review_needs_nothing_but_the_wheel(run: Run) -> None:
     """It loads the deck that ships, asks, and keeps the grade."""
-    before = run("dockquiz", "due", "--json")
+    before = json.loads(run("dockquiz", "due", "--json"))
     shown = run("dockquiz", "review", "--plain", keys="\n3\n")
-    after = run("dockquiz", "stats", "--json")
+    after = json.loads(run("dockquiz", "stats", "--json"))
 
-    assert json.loads(before)
-    assert shown.strip()
-    assert json.loads(after)
+    assert before["total"] == 0
+    assert "> good" in shown
+    assert after["today"]["reviews"] == 1
 
 
 def _run(
