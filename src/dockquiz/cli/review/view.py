@@ -4,7 +4,6 @@ Everything is legible without colour, and from 40 columns on.
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from pathlib import Path
 
 from rich.cells import cell_len
 from rich.console import Console, Group, RenderableType
@@ -112,7 +111,7 @@ def context(path: str, lines: Sequence[Line] | None, width: int) -> RenderableTy
         text = Text(line.text.expandtabs(4), style)
         text.truncate(room, overflow="ellipsis")
         table.add_row(str(line.number), "│" if line.is_source else " ", text)
-    return _indented(Group(Text(short(path), style="dim"), table), 2, around=1)
+    return _indented(Group(Text(words.short(path), style="dim"), table), 2, around=1)
 
 
 def key_list(offered: Mapping[str, Grade]) -> RenderableType:
@@ -134,15 +133,6 @@ def summary(outcome: Outcome, width: int) -> RenderableType:
     """Draw what the session came to and what comes next."""
     title = Text("─" * width, style="dim")
     return Group(title, *(Text(line) for line in words.summary(outcome)))
-
-
-def short(path: str) -> str:
-    """Return a path as briefly as it can be told: from here, or from home."""
-    full = Path(path)
-    for base, prefix in ((Path.cwd(), ""), (Path.home(), "~/")):
-        if full.is_relative_to(base):
-            return prefix + str(full.relative_to(base))
-    return path
 
 
 def _indented(renderable: RenderableType, columns: int, *, around: int = 0) -> Padding:
@@ -171,7 +161,7 @@ def _place(card: Card, width: int) -> RenderableType:
     deck = Text(card.deck, style="cyan")
     parts: list[RenderableType] = [deck]
     if card.sources:
-        where = Text(f"{short(card.sources[0].path)}:{card.sources[0].line}", style="dim")
+        where = Text(words.source(card), style="dim")
         gap = width - deck.cell_len - where.cell_len
         if gap >= 2:
             deck.append(" " * gap).append_text(where)

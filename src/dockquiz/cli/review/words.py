@@ -1,6 +1,7 @@
 """Everything a review says, in one place; the cards speak their own language."""
 
 from collections.abc import Mapping
+from contextlib import suppress
 from datetime import date
 from pathlib import Path
 
@@ -111,7 +112,17 @@ def source(card: Card) -> str:
     """Say where a card comes from: `notes.txt:155`."""
     if not card.sources:
         return ""
-    return f"{card.sources[0].path}:{card.sources[0].line}"
+    return f"{short(card.sources[0].path)}:{card.sources[0].line}"
+
+
+def short(path: str) -> str:
+    """Return a path as briefly as it can be told: from here, or from home."""
+    full = Path(path)
+    for base, prefix in ((Path.cwd, ""), (Path.home, "~/")):
+        # There may be no working folder any more, and no home.
+        with suppress(OSError, RuntimeError, ValueError):
+            return prefix + str(full.relative_to(base()))
+    return path
 
 
 def summary(outcome: Outcome) -> list[str]:
