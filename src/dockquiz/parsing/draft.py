@@ -2,14 +2,13 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
-from types import ModuleType
 
 from dockquiz.domain.card import Kind
 from dockquiz.parsing import language
 from dockquiz.parsing.line import Item
 from dockquiz.parsing.markup import plain
 from dockquiz.parsing.outline import Passage
-from dockquiz.parsing.phrasing import phrasing
+from dockquiz.parsing.phrasing import Phrasing, phrasing
 from dockquiz.parsing.spelling import mend
 
 
@@ -95,8 +94,8 @@ class Scene:
                 self.spelt.append((item, found, right))
         return " ".join(mended.text.split())
 
-    def phrasing(self, lang: str) -> ModuleType:
-        """Return the module that phrases questions in a language."""
+    def phrasing(self, lang: str) -> Phrasing:
+        """Return what phrases questions in a language."""
         return phrasing(lang)
 
 

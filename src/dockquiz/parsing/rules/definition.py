@@ -1,13 +1,13 @@
 """A term and its meaning: `NAT: maps addresses`, `- **NAT**: …`, `Scope = where it lives`."""
 
 import re
-from types import ModuleType
 
 from dockquiz.domain.card import Kind
 from dockquiz.parsing.draft import Draft, Match, Scene
 from dockquiz.parsing.line import Item, Shape
 from dockquiz.parsing.markup import plain
 from dockquiz.parsing.outline import REMARK
+from dockquiz.parsing.phrasing import Phrasing
 from dockquiz.parsing.rules.arrow import of_pair
 from dockquiz.parsing.rules.pairs import OPPOSED, Pair, split_term
 
@@ -82,7 +82,7 @@ def of_term(scene: Scene, item: Item, pair: Pair) -> Draft:
     )
 
 
-def _asked(ask: ModuleType, term: str, meaning: str) -> tuple[Kind, str]:
+def _asked(ask: Phrasing, term: str, meaning: str) -> tuple[Kind, str]:
     """Return the kind and the question of a term, by what its meaning is."""
     if opposed := OPPOSED.match(term):
         return Kind.COMPARISON, ask.difference(opposed["one"], opposed["other"])

@@ -1,0 +1,181 @@
+"""Verbs in French: which words are verbs, and where the finite verb of a sentence stands."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Self
+
+from dockquiz.parsing.lexicon import is_known
+from dockquiz.parsing.phrasing.french_nouns import in_sentence, is_feminine
+
+_INFINITIVE = re.compile(
+    r"(?:ne (?:pas|jamais|plus) )?(?:se |s['’])?"
+    r"(?P<verb>[a-zà-ÿ'’-]*?(?:[a-zà-ÿ]er|ir|oir|[ldcu]ire|aire|[aeio]ndre|[oa]udre|ttre"
+    r"|[aî]ître|suivre|vivre|clure|ompre|vaincre))(?= |$)",
+    re.IGNORECASE,
+)
+_NOT_INFINITIVES = frozenset(
+    """docker hier fier cher premier dernier dossier fichier papier métier danger clavier atelier
+    hiver amer entier noir soir espoir miroir pouvoir devoir savoir avoir désir loisir cluster
+    serveur server worker manager buffer container conteneur router folder user header footer
+    browser master timer layer super hyper inter filtre titre lettre mètre paramètre centre maître
+    ordre cadre nombre membre chambre arbre autre notre votre entre contre être notaire horaire
+    secondaire primaire affaire commentaire temporaire binaire nécessaire annuaire exemplaire
+    vocabulaire registre livre lecture libre chiffre offre ancre encre sucre genre guerre terre
+    pierre verre livraire swagger scheduler dispatcher orchestrator tuner under over after never
+    ever other either rather helper""".split()
+)
+_FINITE = frozenset(
+    """est sont était étaient sera seront fut furent a ont avait aura auront fait font faisait fera
+    peut peuvent doit doivent va vont sert servent permet permettent contient contiennent tient
+    vient viennent devient deviennent deviendra sort sortent met mettent prend prennent reste
+    restent évite évitent lit lisent écrit écrivent dit disent suit suivent vaut sait savent faut
+    reçoit reçoivent envoie envoient connaît connaissent dépend dépendent répond répondent rend
+    rendent perd perdent définit définissent finit garantit garantissent fournit fournissent remplit
+    réunit choisit agit produit produisent construit détruit conduit réduit traduit décrit inscrit
+    inclut exclut conclut consiste désigne représente commence correspond signifie
+    mesure joint rejoint atteint""".split()
+)
+_STATES = frozenset({"est", "sont", "a", "ont"})
+_NEVER_FINITE = frozenset(
+    """entre contre outre comme compose proche reste site page date image service volume machine
+    après prise mise""".split()
+)
+_NO_SUBJECT = frozenset(
+    """hors dans sur avec sans pour par en si quand après avant pendant depuis chez seul seule
+    lors""".split()
+)
+_BEFORE_A_NOUN = frozenset("le la un une les des ce cette du au de à".split())
+_BEFORE_A_COMPLEMENT = _BEFORE_A_NOUN | frozenset("en par sur pour avec".split())
+_OPENING = frozenset(
+    """le la les un une des du de son sa ses leur leurs au aux à par en dans sur que pas plus
+    automatiquement directement chaque tout tous avec comme vers uniquement quand accès seulement
+    toujours jamais aussi sans si tant ce cette deux trois encore souvent dès pour et
+    plusieurs""".split()
+)
+"""Words that open what completes a verb."""
+_ELIDED = re.compile(r"(?:[ld]|qu)['’]")
+_AFTER_A_NOUN = re.compile(r"(?:de|en|à|pour|par)$|d['’]")
+_REFLEXIVE = re.compile(r"(?:ne|se)$|[ns]['’]")
+_RELATIVE = re.compile(r"(?:qui|que|qu['’].+|dont|où|lorsque|quand|si)$")
+_ENDINGS = (
+    ("e", "er"), ("e", "ir"), ("ent", "er"), ("ent", "ir"), ("ent", "re"), ("era", "er"),
+    ("eront", "er"), ("ait", "er"), ("issent", "ir"), ("it", "ir"), ("t", "r"), ("t", "re"),
+    ("t", "ttre"), ("d", "dre"), ("ient", "enir"), ("iennent", "enir"), ("aît", "aître"),
+)  # fmt: skip
+"""Endings of the third person, each with the infinitive's."""
+_FURTHEST_VERB = 14
+"""Words: a finite verb that stands later belongs to another clause."""
+_LONGEST_SUBJECT = 6
+"""Words: what stands before the verb is hardly one thing's name if it is longer."""
+
+
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """A sentence cut at its finite verb."""
+
+    subject: str
+    verb: str
+    """With the `se` before it."""
+    rest: tuple[str, ...]
+    is_negative: bool
+
+    @classmethod
+    def of(cls, text: str) -> Self | None:
+        """Return a sentence cut at its verb, or None if it has none."""
+        words = text.split()
+        at = _finite_verb(words)
+        if at is None:
+            return None
+        subject = re.sub(r" (?:lui|leur|y|en|les?|la)$", "", " ".join(words[:at]))
+        verb, rest = words[at], tuple(words[at + 1 :])
+        negative = verb.lower() == "ne" or verb.lower().startswith(("n'", "n’"))
+        if verb.lower() == "se" and rest:
+            verb, rest = f"{verb} {rest[0]}", rest[1:]
+        return cls(subject, verb, rest, negative)
+
+
+def is_infinitive(text: str) -> bool:
+    """Whether a text begins with an infinitive: `lister les réseaux`."""
+    found = _INFINITIVE.match(re.split(r"[,;:]", text.strip(), maxsplit=1)[0])
+    return found is not None and found["verb"].lower() not in _NOT_INFINITIVES
+
+
+def is_action(meaning: str) -> bool:
+    """Whether a meaning says what its term does: it begins with a verb."""
+    words = [word.strip(".,;:()") for word in meaning.lower().split()]
+    if words and words[0] in {"ne", "se"}:
+        words = words[1:]
+    elif words:
+        words[0] = re.sub(r"^[ns]['’]", "", words[0])
+    if len(words) < 2 or words[0] in _STATES:
+        return False
+    if words[0] in _FINITE:
+        return True
+    is_noun = _AFTER_A_NOUN.match(words[1]) and is_feminine(words[0]) is not None
+    return not is_noun and _opens_complement(words[1]) and _is_third_person(words[0])
+
+
+def is_sentence(text: str) -> bool:
+    """Whether a text says something of a subject of its own, and is no mere name of a thing."""
+    return bool(subject(text)) and text.split(maxsplit=1)[0].lower() not in {"un", "une", "ce"}
+
+
+def subject(clause: str) -> str:
+    """Return what a clause is about; empty if that cannot be told."""
+    words = clause.split()
+    at = _finite_verb(words)
+    return in_sentence(" ".join(words[:at])) if at and at <= _LONGEST_SUBJECT else ""
+
+
+def _finite_verb(words: list[str]) -> int | None:
+    """Return where the first finite verb of a clause stands, or None."""
+    if not words or words[0].lower() in _NO_SUBJECT:
+        return None
+    for at, word in enumerate(words[:_FURTHEST_VERB]):
+        bare = word.lower().strip('.,;:()"«»')
+        if (at and words[at - 1][-1] in ".;:,") or _RELATIVE.match(bare):
+            return None
+        if _REFLEXIVE.match(bare):
+            return at if at and not _follows(words, at, _BEFORE_A_NOUN) else None
+        if _is_finite(words, at, bare):
+            return at
+    return None
+
+
+def _is_finite(words: list[str], at: int, bare: str) -> bool:
+    if bare in _FINITE:
+        return not _follows(words, at, _BEFORE_A_NOUN) and not (bare == "a" and at == 0)
+    if at == 0 or at + 1 == len(words) or _follows(words, at, _BEFORE_A_COMPLEMENT):
+        return False
+    return _opens_complement(words[at + 1].lower()) and _is_third_person(bare)
+
+
+def _follows(words: list[str], at: int, before: frozenset[str]) -> bool:
+    return at > 0 and words[at - 1].lower() in before
+
+
+def _opens_complement(word: str) -> bool:
+    return word in _OPENING or bool(_ELIDED.match(word))
+
+
+def _is_third_person(word: str) -> bool:
+    """Whether a word has the ending of a verb whose infinitive is known."""
+    if word in _NEVER_FINITE or word.endswith("ment"):
+        return False
+    return any(
+        is_known(stem + infinitive)
+        for ending, infinitive in _ENDINGS
+        if word.endswith(ending)
+        for stem in _stems(word.removesuffix(ending))
+    )
+
+
+def _stems(stem: str) -> Iterator[str]:
+    """Yield how a stem may be spelt in the infinitive: `gère`, `gérer`; `achète`, `acheter`."""
+    if len(stem) < 2:
+        return
+    yield stem
+    if accented := re.search(r"è(?=[^aeiouyé]+$)", stem):
+        yield stem[: accented.start()] + "é" + stem[accented.end() :]
+        yield stem[: accented.start()] + "e" + stem[accented.end() :]
