@@ -1,0 +1,107 @@
+"""Nouns in English: which are counted, and the articles that go with them."""
+
+import re
+from dataclasses import dataclass
+from typing import Self
+
+from dockquiz.parsing.lexicon import frequencies
+from dockquiz.parsing.phrasing.english_forms import indefinite, is_determined, lowered
+from dockquiz.reference import lookup
+
+_COUNTED = frozenset(
+    """action address advantage agent algorithm alias argument array attestation attribute block
+    branch bridge buffer build builder byte cable cause channel chord class client cluster column
+    command commit component condition config connection constraint container context controller
+    copy counter cycle database device digest directory disadvantage disk drawback driver element
+    endpoint engine error event expression feature field file filter flag folder format frame
+    function gate group handler header hook host image index instance instruction interface interval
+    job kernel key kind label layer leader library limit line link list lock loop machine manager
+    manifest map mask message method mode model module mount name namespace network node note number
+    object operator option orchestrator owner package packet page parameter part path pattern phase
+    plugin pod point policy pool port prefix process profile program project protocol proxy query
+    queue quorum reason record register registry release replica repository request resource
+    response role route router rule scheduler schema script section segment selector semaphore
+    sequence server service session set shell signal site socket stack stage state statement step
+    string structure subnet suffix swarm switch symbol system table tag target task term test thread
+    token tool tree trigger tunnel type unit user value variable version view volume wave way window
+    word worker workflow zone""".split()
+)
+_MEASURES = frozenset(
+    """age amount area bandwidth capacity cost count date delay density depth distance duration
+    frequency height interval latency length level limit mass maximum minimum number percentage
+    period population port pressure price range rate ratio size speed temperature tempo threshold
+    time timeout version voltage weight width year""".split()
+)
+_NOUNS = re.compile(r"[A-Za-z][a-z]*(?:-[a-z]+)*(?: [A-Za-z][a-z]*(?:-[a-z]+)*)*")
+_COMPLEMENT = re.compile(
+    r" (?=(?:of|for|to|in|on|with|that|which|who|by|from|between|after|before|at|without|per|as)"
+    r"(?: |$))"
+)
+_PRONOUNS = frozenset("it they he she we you nobody everybody nothing everything".split())
+_EVERYDAY = 200
+"""Occurrences in the lexicon's corpus of a word that is hardly a name."""
+
+
+@dataclass(frozen=True, slots=True)
+class NounPhrase:
+    """A noun that is counted, with what specifies it: `image index`, `name of the project`."""
+
+    text: str
+    """Without an article, with a small first letter unless it begins with a name."""
+    head: str
+    """The noun itself, singular."""
+    complement: str
+    """What follows the noun."""
+    is_plural: bool
+
+    @classmethod
+    def of(cls, text: str, said: str = "") -> Self | None:
+        """Return a text as a noun phrase, or None if it is another thing or is not counted.
+
+        Args:
+            text: A term without an article.
+            said: Its meaning: what is `a` thing is counted.
+        """
+        phrase = text.strip()
+        nouns, *rest = _COMPLEMENT.split(phrase, maxsplit=1)
+        is_name = bool(re.search(r" [A-Z]", nouns))
+        if is_name or not _NOUNS.fullmatch(nouns) or re.search(r" (?:and|or|vs) ", nouns):
+            return None
+        last = nouns.split(" ")[-1].lower()
+        is_plural = last not in _COUNTED | _MEASURES and last.endswith("s")
+        head = last.removesuffix("s") if is_plural else last
+        is_thing = bool(re.match(r"an? ", said)) and not last.endswith("s") and nouns.islower()
+        if head not in _COUNTED | _MEASURES and not (is_thing and "-" not in nouns):
+            return None
+        return cls(_uncapitalised(phrase), head, rest[0] if rest else "", is_plural)
+
+    @property
+    def is_measure(self) -> bool:
+        """Whether it is one quantity."""
+        return self.head in _MEASURES and not self.is_plural
+
+    def article_for(self, meaning: str) -> str:
+        """Return it with the article that a question about its meaning takes."""
+        if self.is_plural:
+            return f"the {self.text}" if self.complement else self.text
+        is_told = " " in self.text and meaning.lower().startswith("the ")
+        if is_told or self.complement.startswith("of "):
+            return f"the {self.text}"
+        if self.head == "mode" and not re.match(r"an? ", meaning):
+            return self.text
+        return indefinite(self.text)
+
+
+def in_sentence(text: str) -> str:
+    """Return a subject with a small first letter, unless it may be a name: `Beethoven`."""
+    first = text.split(maxsplit=1)[0].lower() if text.split() else ""
+    everyday = first.endswith("s") and frequencies("en").get(first[:-1], 0) > _EVERYDAY
+    is_common = is_determined(text) or NounPhrase.of(text) or first.endswith("ing") or everyday
+    return lowered(text) if is_common or first in _PRONOUNS else text
+
+
+def _uncapitalised(phrase: str) -> str:
+    first = phrase.split(" ", maxsplit=1)[0].lower()
+    is_program = lookup.is_program(first) and not lookup.is_ambiguous(first)
+    is_name = is_program or first not in frequencies("en")
+    return phrase if is_name and " " in phrase else lowered(phrase)

@@ -1,0 +1,179 @@
+"""Verbs in English: which words are verbs, and where the finite verb of a sentence stands."""
+
+import re
+from dataclasses import dataclass
+from typing import Self
+
+from dockquiz.parsing.phrasing.english_forms import base, is_determined
+from dockquiz.parsing.phrasing.english_nouns import in_sentence
+
+_BASES = frozenset(
+    """add allow append apply archive assign attach block boot browse build bring cancel capture
+    change check checkout choose clean clear clone close commit compare compile compress configure
+    connect convert copy count create cut debug decompress define delete deploy describe detach diff
+    disable discard disconnect display download drain drop dump edit enable enter exclude execute
+    exit expand expose export extract fetch fill filter find fix follow force format forward free
+    generate get give go grep group hide import include increase initialise initialize insert
+    inspect install join jump keep kill label leave limit link list load lock log login logout look
+    make manage mark measure merge migrate monitor mount move name open override pack pass paste
+    pause ping pipe play point prevent print promote prune publish pull push put quit re-create
+    re-tag read rebase rebuild recreate redirect redo refresh register reload remove rename repeat
+    replace reset resize resolve restart restore resume retag retrieve return revert review roll
+    rotate run save scale scan schedule search see select send serve set setup share show shrink
+    sign skip sort split squash stage start stash stop store stream submit switch sync synchronise
+    tag tail take test tidy toggle trace track trigger turn undo uninstall unmount unpack unpause
+    update upgrade upload use validate verify view wait watch wipe write zip""".split()
+)
+_BE = frozenset("is are was were".split())
+_MODALS = frozenset("can could may might must should will would".split())
+_HELPERS = frozenset("have do".split())
+_THIRD = frozenset(
+    """does has goes means keeps holds makes gives takes sends gets runs allows lets uses stores
+    creates returns shows contains provides maps sets starts stops adds removes reads writes lists
+    waits needs requires becomes checks sees copies tells handles assigns accepts allocates listens
+    reconciles replicates elects tracks serves exposes sits survives lives points forwards routes
+    balances spreads protects limits prevents avoids replaces belongs depends changes builds pulls
+    pushes mounts shares follows works helps stays comes happens matters costs turns marks names
+    brings puts leads ends begins lasts defines describes combines converts repeats learns adapts
+    decides distributes answers asks caches caps closes covers drops fails falls ignores includes
+    isolates joins leaves loads looks loses moves opens orders overrides passes picks prints
+    receives records refuses reports resolves reuses rolls saves says scales schedules selects skips
+    splits supports switches talks tests throws tries updates upgrades wins""".split()
+)
+_PAST = frozenset(
+    """became began broke brought built came drew fell found gave grew had held kept knew led left
+    lost made meant met put ran rose said saw sent set spread stood took taught told won
+    wrote""".split()
+)
+_PREPOSITIONS = frozenset(
+    """around through to on at in into onto from behind by with for as of over under without within
+    between after before during against like up out""".split()
+)
+_RELATIVES = frozenset("that which who whose where what when how whether if because".split())
+_NO_SUBJECT = _PREPOSITIONS | frozenset(
+    "outside inside only even also then otherwise there here not never always".split()
+)
+_HEDGES = frozenset("only also always never".split())
+_FURTHEST_VERB = 14
+"""Words: a finite verb that stands later belongs to another clause."""
+_LONGEST_SUBJECT = 6
+"""Words: what stands before the verb is hardly one thing's name if it is longer."""
+
+
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """A sentence cut at its finite verb."""
+
+    subject: str
+    verb: str
+    """In lower case."""
+    rest: tuple[str, ...]
+
+    @classmethod
+    def of(cls, text: str) -> Self | None:
+        """Return a sentence cut at its verb, or None if it has none."""
+        words = text.split()
+        at = _finite_verb(words)
+        if at is None:
+            return None
+        return cls(" ".join(words[:at]), words[at].lower(), tuple(words[at + 1 :]))
+
+    @property
+    def is_being(self) -> bool:
+        """Whether it says what its subject is."""
+        return self.verb in _BE
+
+    @property
+    def is_modal(self) -> bool:
+        """Whether it says what its subject can, must or will do."""
+        return self.verb in _MODALS
+
+    @property
+    def is_past(self) -> bool:
+        """Whether it tells what happened, in one word."""
+        return _is_past(self.verb) and not (self.is_being or self.is_modal)
+
+    @property
+    def preposition(self) -> str:
+        """What opens the complement, if it is a preposition; else empty."""
+        return self.rest[0] if self.rest and self.rest[0] in _PREPOSITIONS else ""
+
+
+def is_relative(word: str) -> bool:
+    """Whether a word opens a clause inside another: `which`, `where`."""
+    return word.lower() in _RELATIVES
+
+
+def is_infinitive(text: str) -> bool:
+    """Whether a text begins with a verb that says what to do: `list the pods`."""
+    words = text.strip().split()
+    first = words[0].lower().strip(",;:") if words else ""
+    if first in _BASES:
+        return True
+    is_other = is_determined(f"{first} ") or first in _NO_SUBJECT | _RELATIVES | _BE | _MODALS
+    if is_other or not first.isalpha() or first.endswith("s") or len(words) < 3:
+        return False
+    return words[1].lower() in {"a", "an", "the", "every", "another"}
+
+
+def is_gerund(text: str) -> bool:
+    """Whether a text begins with a verb in -ing: `listing the pods`."""
+    first = text.split(maxsplit=1)[0].lower() if text.split() else ""
+    stem = first.removesuffix("ing")
+    bases = {stem, f"{stem}e", stem[:-1] if stem[-1:] == stem[-2:-1] else stem}
+    return stem != first and bool(bases & _BASES)
+
+
+def is_action(meaning: str) -> bool:
+    """Whether a meaning says what its term does: it begins with a verb."""
+    words = meaning.lower().split()
+    if words and words[0] in _HEDGES:
+        words = words[1:]
+    if len(words) < 2 or not words[0].endswith("s") or words[0].endswith(("ss", "us", "is")):
+        return False
+    if words[0] == "has" and words[1].endswith("ed"):
+        return False
+    is_known = words[0] in _THIRD or base(words[0]) in _BASES
+    return is_known or words[1] in {"a", "an", "the", "every"}
+
+
+def is_sentence(text: str) -> bool:
+    """Whether a text says something of a subject of its own, and is no mere name of a thing."""
+    clause = Clause.of(text)
+    if clause is None:
+        return False
+    words = clause.subject.lower().split()
+    return len(words) <= _LONGEST_SUBJECT and words[0] not in {"a", "an"}
+
+
+def subject(clause: str) -> str:
+    """Return what a clause is about; empty if that cannot be told."""
+    found = Clause.of(clause)
+    words = found.subject.split() if found else []
+    if words and words[-1].lower() in _HEDGES:
+        words.pop()
+    return in_sentence(" ".join(words)) if len(words) <= _LONGEST_SUBJECT else ""
+
+
+def _finite_verb(words: list[str]) -> int | None:
+    """Return where the first finite verb of a clause stands, or None."""
+    if not words or words[0].lower() in _NO_SUBJECT:
+        return None
+    for at, word in enumerate(words[:_FURTHEST_VERB]):
+        bare = word.lower().strip(',;:()"')
+        if (at and words[at - 1][-1] in ".;:,") or bare in _RELATIVES:
+            return None
+        following = words[at + 1].lower() if at + 1 < len(words) else ""
+        if at and _is_finite(bare, following):
+            return None if words[at - 1].lower() in {"and", "or"} else at
+    return None
+
+
+def _is_finite(word: str, following: str) -> bool:
+    if word in _BE | _MODALS | _THIRD | _HELPERS:
+        return True
+    return _is_past(word) and is_determined(f"{following} ")
+
+
+def _is_past(word: str) -> bool:
+    return word in _PAST or bool(re.search(r"[^e]ed$", word))
