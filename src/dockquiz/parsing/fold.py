@@ -6,7 +6,8 @@ from dataclasses import replace
 
 from dockquiz.parsing.language import is_small_word
 from dockquiz.parsing.line import BULLETS, Item, Shape, split_marker
-from dockquiz.parsing.shape import command_body, shape_of
+from dockquiz.parsing.pasted import is_prompt, pasted
+from dockquiz.parsing.shape import command_body, is_output, shape_of
 
 _FENCE = re.compile(r"^\s*(```+|~~~+)\s*([\w+-]*)[^`]*$")
 _HEADING = re.compile(r"^(#{1,6})\s+(.+?)\s*#*$")
@@ -14,6 +15,8 @@ _TABLE = re.compile(r"^\s*\|.*\|\s*$")
 _SENTENCE_GOES_ON = re.compile(
     r"^(?:et|ou|qui|que|dont|dans|pour|par|avec|sur|mais|donc|and|or|which|that|with|in|on|for|to|but|so)\s"
 )
+_OWN_PAIR = re.compile(r"^[^:=]{1,40}?(?::\s|\s[:=–—]\s|\s-\s|\s[=-]>\s)")
+"""A line that begins with a term of its own does not go on with the line above."""
 _WIDEST = 110
 """Characters: a note with longer prose lines is not wrapped by hand."""
 _NARROWEST = 55
@@ -22,7 +25,6 @@ _LONGEST_LINE = 20_000
 """Characters: beyond it a line is data, not a note."""
 _SPLIT_FLAG = re.compile(r"[a-z][\w-]+(?:[ =](?:[A-Z_]+=\S*|<[^>]*>|\d\S*))?$")
 """`-- env X=<y>`: a flag whose dashes stand apart, not a comment."""
-_PROMPT = re.compile(r"^(?:\[?[\w.-]+@[\w.-]+[^$#]{0,60}[$#]|[A-Z]:\\[^>]*>)\s")
 
 
 def fold(rows: Sequence[str]) -> list[Item]:
@@ -36,7 +38,7 @@ def fold(rows: Sequence[str]) -> list[Item]:
         found = _fence(rows, at, gap) or [_single(rows[at], at, gap)]
         items += found
         at, gap = found[-1].end_line, 0
-    return _joined(items, _wrap_width(rows))
+    return _joined(pasted(items), _wrap_width(rows))
 
 
 def _wrap_width(rows: Sequence[str]) -> int:
@@ -54,7 +56,7 @@ def _single(row: str, at: int, gap: int) -> Item:
     indent, marker, column, text = split_marker(row)
     if _TABLE.match(row):
         return Item(line, line, column, indent, "", row.strip(), Shape.TABLE, gap)
-    if len(row) > _LONGEST_LINE or _PROMPT.match(row.lstrip()):
+    if len(row) > _LONGEST_LINE or is_prompt(row) or is_output(row.strip()):
         return Item(line, line, column, indent, marker, text, Shape.OUTPUT, gap)
     if not text:
         return Item(line, line, column, indent, "", row.strip(), Shape.RULE, gap)
@@ -144,7 +146,9 @@ def _wrapped_prose(last: Item, item: Item, width: int) -> Item | None:
         return None
     if last.marker not in {"", *BULLETS} and last.number is None:
         return None
-    goes_on = item.text[0].islower() and last.text[-1] not in ".!?:;"
+    goes_on = (
+        item.text[0].islower() and last.text[-1] not in ".!?:;" and not _OWN_PAIR.match(item.text)
+    )
     deeper = bool(last.marker) and item.indent > last.indent
     last_row = last.text.rsplit("\n", 1)[-1]
     full = width > 0 and last.indent + len(last_row) + len(item.text.split()[0]) + 1 > width - 12

@@ -18,8 +18,9 @@ ENGLISH = frozenset(
     then if but so at up out about over under between after before also very more most any
     some there here same other while until without within""".split()
 )
-_EITHER = frozenset("a on me son car y d s l".split())
-"""Small words of both languages: they tell prose from code, but not one language from the other."""
+_EITHER = frozenset("a on me son car y d s l c n".split())
+"""Small words of both languages, and letters that stand for anything: they tell prose from code,
+but not one language from the other."""
 _WORD = re.compile(r"[^\W\d_]+", re.UNICODE)
 _ACCENT = re.compile(r"[éèêëàâùûüôîïçœÉÈÊÀÇŒ]")
 _FRENCH_ENDING = re.compile(r"(?:tion|ment|eur|eux|euse|iser|ifier|ouvrir|oir)$")
@@ -45,11 +46,7 @@ def leaning(text: str) -> int:
     found = words(text)
     score = sum((w in FRENCH) - (w in ENGLISH) for w in found if w not in _EITHER) * 2
     score += 3 * len(_ACCENT.findall(text))
-    if (
-        found
-        and _INFINITIVE.match(found[0])
-        and found[0] not in {"enter", "filter", "render", "order"}
-    ):
+    if found and _INFINITIVE.match(found[0]) and found[0] not in _ENGLISH_ER:
         score += 2
     return score + sum(bool(_FRENCH_ENDING.search(w)) and w[-4:] == "ment" for w in found)
 

@@ -72,7 +72,7 @@ BULLETS = frozenset({"-", "*", "+", "•", "·", "–", "."})
 _MARKER = re.compile(
     r"""(?P<marker>
         ={1,2}>|-{1,2}>(?!\w)|[→⇒➜]|>>
-      | \#+(?!!)(?=\s|\w) | //+ | --(?=\s) | ;;(?=\s)
+      | \#+(?!!)(?=\s|\w) | //+ | /\*+(?=\s) | --(?=\s) | ;;(?=\s)
       | [-*+•·–](?=\s) | \.(?=[^\W\d_a-z]\w+\s)
       | \d{1,3}[.)](?=\s) | \$(?=\s)
     )\s*""",
@@ -92,4 +92,7 @@ def split_marker(raw: str) -> tuple[int, str, int, str]:
     end = found.end()
     if marker in BULLETS and (box := _CHECKBOX.match(raw, end)):
         end = box.end()
-    return expanded, marker, end + 1, raw[end:].strip()
+    text = raw[end:].strip()
+    if marker.startswith("/*"):
+        text = text.removesuffix("*/").rstrip()
+    return expanded, marker, end + 1, text

@@ -4,6 +4,7 @@ import re
 
 _BOLD = re.compile(r"(\*\*|__)(?=\S)(.+?)(?<=\S)\1")
 _ITALIC = re.compile(r"(?<![\w*])\*(?=[^\s*])([^*]+?)(?<=[^\s*])\*(?![\w*])")
+_UNDERLINED = re.compile(r"(?<!\w)_(?=[^\s_])([^_\n]+?)(?<=\S)_(?!\w)")
 _CODE = re.compile(r"(`+)(.+?)\1")
 _LINK = re.compile(r"!?\[([^\]]*)\]\((?:[^()\s]|\([^)]*\))*\)")
 
@@ -20,6 +21,7 @@ def plain(text: str) -> str:
     text = _LINK.sub(r"\1", text)
     text = _BOLD.sub(r"\2", text)
     text = _ITALIC.sub(r"\1", text)
+    text = _UNDERLINED.sub(r"\1", text)
     return re.sub(r"\x00(\d+)\x00", lambda m: kept[int(m[1])], text).strip()
 
 

@@ -12,6 +12,17 @@ LONGEST_TITLE = 8
 _LABEL = re.compile(r"^(?P<label>[^:=>]{2,60}?)\s*:\s*(?:\(.*\))?$")
 _PARENTHESIS = re.compile(r"\s*\([^)]*\)\s*$")
 _BANNER = re.compile(r"^[\W_]{3,}(?P<title>\w[^*=~#]*?)[\W_]{3,}$")
+_MARKUP = re.compile(r"---|[`~]+.*")
+"""Rules that open nothing: a thematic break, a fence that is never closed."""
+_CHAPTER = re.compile(r"^(?:[IVX]{1,5}|[A-H])(?:[.)]|\s[-–])\s+(?P<title>\S.*)$")
+"""`II. The revolution`"""
+_NOTE_TITLE = re.compile(r"^[^:=]{2,40}(?: - [^:=\s]+(?: [^:=\s]+){0,2})?$")
+_NOTE_WORDS = 5
+_NOTE_SHARE = 0.34
+"""Small words among the words of a note's name; a sentence has more."""
+_COMMENTED = re.compile(r"\s(?:#|//|=>|->)\s|\s{3,}\S")
+NOTE_LEVEL = 0
+"""Above all others: the name of the whole note."""
 LABEL_LEVEL = 9
 """Deeper than any heading: the scope of a label ends at the next title or gap."""
 
@@ -50,11 +61,7 @@ def outline(items: list[Item]) -> tuple[list[Passage], list[Item]]:
     for at, item in enumerate(items):
         if item.shape is Shape.RULE:
             decoration.append(item)
-            pending = (
-                rules.get(len(item.text), 1)
-                if not item.text.startswith("---") or len(item.text) > 3
-                else 0
-            )
+            pending = 0 if _MARKUP.fullmatch(item.text) else rules.get(len(item.text), 1)
             continue
         title = _title(items, at, pending)
         pending = 0
@@ -93,15 +100,43 @@ def _title(items: list[Item], at: int, pending: int) -> Title | None:
     item = items[at]
     if item.shape is Shape.HEADING:
         return None if _comments_a_command(items, at) else _made(item, item.text, item.level)
+    if _is_hashed(items, at):
+        return _made(item, item.text, min(len(item.marker), LABEL_LEVEL - 1))
     if item.marker or item.shape in {Shape.LINK, Shape.TABLE, Shape.OUTPUT}:
         return None
     if banner := _BANNER.match(item.text):
         return _made(item, banner["title"], 1)
-    if pending and _is_short(item):
-        return _made(item, item.text, pending)
+    return _made(item, item.text, pending) if pending and _is_short(item) else _bare(items, at)
+
+
+def _bare(items: list[Item], at: int) -> Title | None:
+    """Return the title that a line is by its words and by what is below it."""
+    item = items[at]
     if item.shape is not Shape.PROSE or at + 1 == len(items):
         return None
+    if chapter := _CHAPTER.match(item.text):
+        return _made(item, chapter["title"], 1) if items[at + 1].gap and _is_short(item) else None
+    if at == 0 and _names_note(item, items[1]):
+        return _made(item, item.text, NOTE_LEVEL)
     return _underlined(item, items[at + 1]) or _label(items, at)
+
+
+def _is_hashed(items: list[Item], at: int) -> bool:
+    """Whether a line such as `###archives` is a title: no command that it describes is below."""
+    item = items[at]
+    if item.shape is not Shape.PROSE or set(item.marker) != {"#"} or at + 1 == len(items):
+        return False
+    below = items[at + 1 : at + 3]
+    explained = [i.is_code and bool(_COMMENTED.search(i.text)) for i in below]
+    return _is_short(item) and (below[0].gap > 0 or (len(below) > 1 and all(explained)))
+
+
+def _names_note(item: Item, below: Item) -> bool:
+    """Whether the first line of a note says what the note is about."""
+    stands_apart = (below.gap > 0 and not below.is_code) or below.shape is Shape.RULE
+    if not stands_apart or not _NOTE_TITLE.match(item.text) or item.text[-1] in ".;,!?":
+        return False
+    return len(item.text.split()) <= _NOTE_WORDS and prose_share(item.text) <= _NOTE_SHARE
 
 
 def _underlined(item: Item, below: Item) -> Title | None:
@@ -124,8 +159,10 @@ def _is_short(item: Item) -> bool:
 
 
 def _comments_a_command(items: list[Item], at: int) -> bool:
-    """Whether a `# line` is the comment of the command right below, not a heading."""
+    """Whether a `# line` is the comment of a command right below or above, not a heading."""
     item = items[at]
+    if item.level == 1 and not item.gap and at and items[at - 1].shape is Shape.COMMAND:
+        return True
     run = at
     while (
         run + 1 < len(items)

@@ -33,12 +33,31 @@ SYSTEM = re.compile(
 )
 """A line, or the left side of an arrow, that only names operating systems."""
 _STATEMENT = re.compile(
-    r"""^(?:SELECT\b.+\bFROM | INSERT\ INTO | UPDATE\b.+\bSET | DELETE\ FROM | GRANT | EXPLAIN
+    r"""^(?:SELECT\b.+(?:\bFROM\b|[(;]) | INSERT\ INTO | UPDATE\b.+\bSET | DELETE\ FROM
+      | GRANT | EXPLAIN
       | CREATE\ (?:TABLE|DATABASE|USER|ROLE|INDEX|VIEW|EXTENSION)
       | ALTER\ (?:TABLE|USER|ROLE|DATABASE) | DROP\ (?:TABLE|DATABASE|USER|ROLE|INDEX)
     )\b""",
     re.VERBOSE,
 )
+_LOG = re.compile(
+    r"""^(?:\[\+\]\ | (?:=>\s)+(?:\[(?:internal|(?:\w+\ )?\d+/\d+)|=>\ |[a-z]+ing\ to\ image)
+      | \#\d+\ (?:\[|[A-Z]{3,}\b) | Step\ \d+/\d+\ : | --->\ [\da-f]{6,}
+      | \d{4}-\d\d-\d\d[T\ ]\d\d:\d\d | [\da-f]{12}:\ | Digest:\ sha256:
+      | Status:\ (?:Downloaded|Image) | (?:Successfully|Sending)\ (?:built|tagged|build)\b
+    )""",
+    re.VERBOSE,
+)
+"""What builds, pulls and services print."""
+_HEAD = r"[A-Z][A-Z0-9_%/()-]*(?: [A-Z0-9_%/()-]+)*"
+_COLUMN_HEADS = re.compile(rf"^{_HEAD}(?:\s{{2,}}{_HEAD})+$")
+_KEY = re.compile(
+    r"""^(?:<?(?:Ctrl|Control|Alt|Shift|Cmd|Meta|Super|Win|Maj|Option|C|M|S)[-+][^\s>]+>?
+      | F\d{1,2} | Esc | Tab | Enter | Space | Backspace )(?:\ \S{1,3})?$""",
+    re.VERBOSE,
+)
+_SYMBOLIC = re.compile(r"^(?:[\\:!@^$%|~&*{\[<>?+][^\s]*|\d?[<>]+&?\d?)$")
+_FEW_WORDS = 4
 _SCRIPT = re.compile(r"^[\w./~-]*\w\.(?:sh|bash|py|pl|rb|ps1|exe|bat)$")
 _LEADING = re.compile(r"^(?:\$\s+|\.{3}\s*|…\s*|(?:[A-Z_][A-Z0-9_]*=\S*\s+)+)")
 _ENVELOPES = frozenset(
@@ -62,6 +81,26 @@ def shape_of(text: str) -> Shape:
     if is_code(body) or (inline_code(text) and not language.prose_share(body)):
         return Shape.CODE
     return Shape.PROSE
+
+
+def is_output(text: str) -> bool:
+    """Whether a whole line, marker included, is what a program printed."""
+    return bool(_LOG.match(text) or _COLUMN_HEADS.match(text))
+
+
+def is_key(text: str) -> bool:
+    """Whether the text names keys to press: `Ctrl-R`, `C-b %`, `F5`."""
+    return bool(_KEY.match(text))
+
+
+def is_symbolic(text: str) -> bool:
+    """Whether the text is code by its first sign, in few words: `:wq`, `$?`, `> file`."""
+    words = text.split()
+    return (
+        0 < len(words) <= _FEW_WORDS
+        and bool(_SYMBOLIC.match(words[0]))
+        and not language.prose_share(text)
+    )
 
 
 def command_body(text: str) -> str:

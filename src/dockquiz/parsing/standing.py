@@ -1,5 +1,6 @@
 """Questions that stand alone: each names what it is about, and no two sound the same."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -11,6 +12,15 @@ from dockquiz.parsing.outline import LABEL_LEVEL, Passage, Title
 from dockquiz.parsing.phrasing import phrasing
 from dockquiz.parsing.spelling import fold, mend
 
+_PAPER = re.compile(
+    r"""\b(?:my|mes|perso(?:nal|nelles?)?|notes?(?:\ (?:on|about|de|sur))?|m[ée]mo(?:s|\ de)?
+      |cheat\W?sheets?|antis[èe]ches?|pense-b[êe]tes?|aide-m[ée]moire|fiches?
+      |r[ée]visions?|rappels?|mots[ -]cl[ée]s|keywords|basics|summary|r[ée]sum[ée]|stuff
+    )\b""",
+    re.IGNORECASE | re.VERBOSE,
+)
+"""Words that say that a title stands on notes; the rest says what they are about."""
+
 
 def standing_alone(draft: Draft, passage: Passage, lang: str) -> str:
     """Return the question with the titles it needs to be understood alone."""
@@ -18,14 +28,20 @@ def standing_alone(draft: Draft, passage: Passage, lang: str) -> str:
         return draft.question
     titles = _telling(passage.titles)
     shown = [
-        mend(t.text, language.language(t.text, lang)).text
+        _subject(mend(t.text, language.language(t.text, lang)).text)
         for t in titles
         if not _is_named(t, draft)
     ]
-    shown = [t for t in shown if not t.endswith("?")]
+    shown = [t for t in shown if t and not t.endswith("?")]
     if not shown:
         return draft.question
     return str(phrasing(draft.lang).topic(", ".join(shown), draft.question))
+
+
+def _subject(title: str) -> str:
+    """Return what a title is about: `Git cheat sheet` is about Git."""
+    about = re.split(r"\s[-–]\s", title, maxsplit=1)[0] if _PAPER.search(title) else title
+    return " ".join(_PAPER.sub(" ", about).split())
 
 
 def _telling(titles: Sequence[Title]) -> list[Title]:

@@ -8,6 +8,7 @@ from dockquiz.parsing.draft import Draft, Match, Scene
 from dockquiz.parsing.line import Item, Shape
 from dockquiz.parsing.markup import plain
 from dockquiz.parsing.owners import owner_of
+from dockquiz.parsing.phrasing import Phrasing
 from dockquiz.parsing.rules.pairs import (
     OPPOSED_CODE,
     Pair,
@@ -16,8 +17,12 @@ from dockquiz.parsing.rules.pairs import (
     split_code,
     split_term,
 )
-from dockquiz.parsing.shape import SYSTEM
+from dockquiz.parsing.shape import SYSTEM, is_key
 from dockquiz.reference.lookup import is_ambiguous, is_program, load
+
+_FORBIDDEN = re.compile(
+    r"^(?:never|don't|do not|jamais|ne (?:pas|jamais)|surtout pas)\b", re.IGNORECASE
+)
 
 
 def arrow(scene: Scene, at: int) -> Match | None:
@@ -54,7 +59,7 @@ def of_pair(scene: Scene, item: Item, pair: Pair) -> Draft:
         return Draft(
             kind=Kind.FACT, question=ask.syntax(meaning), answer=code, lang=lang, sources=(item,)
         )
-    if shape is Shape.COMMAND and not is_name(code, meaning, scene):
+    if _is_asked_for(shape, code, meaning, scene):
         scene.subject = meaning
         scene.commands.append(code)
         return Draft(
@@ -64,14 +69,25 @@ def of_pair(scene: Scene, item: Item, pair: Pair) -> Draft:
             lang=lang,
             sources=(item,),
         )
-    acts = ask.is_action(meaning)
-    return Draft(
-        kind=Kind.FACT if acts else Kind.DEFINITION,
-        question=ask.effect(code) if acts else ask.definition(code),
-        answer=meaning,
-        lang=lang,
-        sources=(item,),
-    )
+    kind, question = _explained(ask, code, meaning)
+    return Draft(kind=kind, question=question, answer=meaning, lang=lang, sources=(item,))
+
+
+def _explained(ask: Phrasing, code: str, meaning: str) -> tuple[Kind, str]:
+    """Return how a piece of code is asked for that a line explains."""
+    if _FORBIDDEN.match(meaning):
+        return Kind.FACT, ask.know(code)
+    if ask.is_action(meaning) or is_key(code):
+        return Kind.FACT, ask.effect(code)
+    return Kind.DEFINITION, ask.definition(code)
+
+
+def _is_asked_for(shape: Shape, code: str, meaning: str, scene: Scene) -> bool:
+    """Whether the learner is to type the code: it is what somebody does, not what is explained."""
+    if shape is Shape.COMMAND:
+        return not _FORBIDDEN.match(meaning) and not is_name(code, meaning, scene)
+    ask = scene.phrasing(scene.language(meaning))
+    return shape is Shape.CODE and ask.is_infinitive(meaning) and code[0] in ":\\!"
 
 
 def _is_operator(code: str) -> bool:
@@ -110,11 +126,19 @@ def answer_text_of(code: str) -> str:
     return " ".join(code.split()) if "'" not in code and '"' not in code else code
 
 
-def flag_card(scene: Scene, item: Item, code: str, meaning: str) -> Draft:
-    """Draft the card of a flag; all its spellings are right answers."""
+def flag_card(scene: Scene, item: Item, code: str, meaning: str, *, owner: str = "") -> Draft:
+    """Draft the card of a flag; all its spellings are right answers.
+
+    Args:
+        scene: Where it stands.
+        item: The line.
+        code: The flag, or several spellings of it.
+        meaning: What it does.
+        owner: Its command, where the line names it.
+    """
     names = re.split(r"\s*(?:,|/|\||\bor\b|\bou\b)\s*(?=-)", code)
     lang = scene.language(meaning)
-    program = program_of(_owner(scene, names[0]))
+    program = program_of(owner or _owner(scene, names[0]))
     return Draft(
         kind=Kind.FLAG,
         question=scene.phrasing(lang).flag(meaning, program),

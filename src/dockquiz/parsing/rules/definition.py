@@ -9,6 +9,7 @@ from dockquiz.parsing.markup import plain
 from dockquiz.parsing.outline import REMARK
 from dockquiz.parsing.phrasing import Phrasing
 from dockquiz.parsing.rules.arrow import of_pair
+from dockquiz.parsing.rules.described_command import is_form_of
 from dockquiz.parsing.rules.pairs import OPPOSED, Pair, split_term
 
 _DEFINITION_WORD = re.compile(
@@ -16,6 +17,13 @@ _DEFINITION_WORD = re.compile(
 )
 _GLUED = re.compile(r"(?<=[a-zé])(?=[A-ZÉ][a-zé]+\s?:\s)")
 _SENTENCE = re.compile(r"(?<=[.;!])\s+(?=\w)")
+_LISTED = re.compile(r",\s+(?=[^\s,=]+(?: [^\s,=]+)?\s=\s)")
+_DIFFERENCE = re.compile(
+    r"""^(?:la\ |the\ )?(?:principale\ |main\ )?diff(?:[ée]rences?)?\ (?:entre|between)
+    \ (?P<one>[^:=]{1,40}?)\ (?:et|and)\ (?P<other>[^:=]{1,40}?)\s*(?::|=>|=)\s*(?P<said>\S.*)$""",
+    re.IGNORECASE | re.DOTALL | re.VERBOSE,
+)
+_EXAMPLE = re.compile(r"^(?:ex(?:ample|emple|\.)?|e\.g\.)\s*[-:–]?\s", re.IGNORECASE)
 _VALUE = re.compile(r"^(?:min|max|\W)*\s?\d[^ ]*(?:\s\S+){0,3}$")
 _ADVICE = re.compile(
     r"^(?:pens(?:er|ez|e) (?:à|a)|remember|never|always|don't|do not|toujours|jamais|utiliser|use"
@@ -29,6 +37,8 @@ def definition(scene: Scene, at: int) -> Match | None:
     item = scene.items[at]
     if item.shape is not Shape.PROSE or item.text.endswith(":"):
         return None
+    if found := _DIFFERENCE.match(plain(item.text)):
+        return Match(1, (_difference(scene, item, found),))
     parts = _parts(item.text)
     pairs = [split_term(part) for part in parts]
     if not pairs or pairs[0] is None or REMARK.match(plain(item.text)):
@@ -40,16 +50,44 @@ def definition(scene: Scene, at: int) -> Match | None:
         else:
             last = drafts.pop()
             drafts.append(_longer(last, scene.prose(part, item)))
-    return Match(1, tuple(drafts))
+    forms = forms_below(scene, at, pairs[0].left) if len(drafts) == 1 else 0
+    return Match(1 + forms, tuple(drafts))
+
+
+def forms_below(scene: Scene, at: int, term: str) -> int:
+    """Return how many lines below a definition show how its term is written."""
+    count, lead = 0, scene.items[at]
+    while (form := scene.at(at + 1 + count)) is not None and not form.gap:
+        shown = form.indent > lead.indent and bool(_EXAMPLE.match(form.text))
+        deeper = form.indent > lead.indent and (form.is_code or "<" in form.text)
+        if not shown and not deeper and not is_form_of(term, form):
+            break
+        count += 1
+    return count
+
+
+def _difference(scene: Scene, item: Item, found: re.Match[str]) -> Draft:
+    said = scene.prose(found["said"], item)
+    lang = scene.language(plain(item.text))
+    return Draft(
+        kind=Kind.COMPARISON,
+        question=scene.phrasing(lang).difference(found["one"], found["other"]),
+        answer=said,
+        lang=lang,
+        sources=(item,),
+    )
 
 
 def _parts(text: str) -> list[str]:
     """Split a line where another `Term:` begins: after a sentence, or glued to a word."""
     parts: list[str] = []
     for piece in _GLUED.split(text):
-        for sentence in _SENTENCE.split(piece):
+        for sentence in (s for one in _SENTENCE.split(piece) for s in _LISTED.split(one)):
             own = split_term(sentence)
-            if parts and (own is None or not sentence[0].isupper()):
+            listed = (
+                own is not None and " = " in sentence and " = " in parts[-1] if parts else False
+            )
+            if parts and not listed and (own is None or not sentence[0].isupper()):
                 parts[-1] += " " + sentence
             else:
                 parts.append(sentence)

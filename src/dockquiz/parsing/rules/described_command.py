@@ -31,7 +31,10 @@ def described_command(scene: Scene, at: int) -> Match | None:
     if not description:
         return None
     commands, count = commands_at(scene, at + len(description))
-    if not commands or not _belongs(description, commands[0]):
+    if not commands or not _belongs(scene, description, commands[0]):
+        return None
+    defined = split_term(description[-1].text)
+    if defined and all(is_form_of(defined.left, command) for command in commands):
         return None
     text = _text(scene, description)
     if not text or SYSTEM.match(text):
@@ -72,7 +75,13 @@ def _is_describing(item: Item) -> bool:
     return not (REMARK.match(item.text) and not item.is_arrow) and not split_code(item.text)
 
 
-def _belongs(description: list[Item], command: Item) -> bool:
+def _says_what_to_do(scene: Scene, item: Item) -> bool:
+    """Whether a line that stands alone reads as an order: the command may follow a blank line."""
+    text = scene.prose(item.text, item)
+    return item.gap > 0 and bool(scene.phrasing(scene.language(text)).is_infinitive(text))
+
+
+def _belongs(scene: Scene, description: list[Item], command: Item) -> bool:
     """Whether a command is near enough for what its description is."""
     last = description[-1]
     if command.gap == 0:
@@ -81,7 +90,15 @@ def _belongs(description: list[Item], command: Item) -> bool:
         return False
     if command.marker == "```" or last.text.endswith(":"):
         return True
-    return description[0].marker != "" and not description[0].is_bullet
+    if description[0].marker:
+        return not description[0].is_bullet
+    return len(description) == 1 and _says_what_to_do(scene, description[0]) and command.gap == 1
+
+
+def is_form_of(term: str, form: Item) -> bool:
+    """Whether code only shows how a term is written: `COPY <src> <dest>` below `COPY: …`."""
+    words = form.text.split()
+    return form.is_code and bool(words) and words[0].strip("`") == term.strip("`*")
 
 
 def commands_at(scene: Scene, at: int) -> tuple[list[Item], int]:

@@ -10,10 +10,16 @@ from dockquiz.parsing.rules.described_command import is_pair
 from dockquiz.parsing.rules.pairs import split_arrow, split_code, split_term
 
 FEWEST = 2
+_NUMBERS = {
+    word: n
+    for words in ("deux trois quatre cinq six sept huit", "two three four five six seven eight")
+    for n, word in enumerate(words.split(), 2)
+}
 _LONGEST_ENTRY = 6
 """Words of an unmarked line that can be the entry of a list."""
 _COUNTED = re.compile(
-    r"^(?:les |the )?(?:deux|trois|quatre|cinq|six|sept|huit|two|three|four|five|seven|eight|\d+) "
+    r"^(?:les |the )?(?P<count>deux|trois|quatre|cinq|six|sept|huit"
+    r"|two|three|four|five|seven|eight|\d+) "
     r"[^:]{3,60}:\s*(?P<parts>\S.+)$",
     re.IGNORECASE,
 )
@@ -22,18 +28,23 @@ _COUNTED = re.compile(
 def listing(scene: Scene, at: int) -> Match | None:
     """Draft the card of a list, in one line or over several."""
     item = scene.items[at]
-    if counted := _COUNTED.match(item.text):
-        return _in_one_line(scene, item, item.text[: counted.start("parts")], counted["parts"])
+    if (counted := _COUNTED.match(item.text)) and (made := _in_one_line(scene, item, counted)):
+        return made
     return _below(scene, at) or _notes_on_command(scene, at) or _under_title(scene, at)
 
 
-def _in_one_line(scene: Scene, item: Item, label: str, parts: str) -> Match | None:
-    entries = [
-        p.strip(" .") for p in re.split(r"\s*(?:,|/|;|\bet\b|\band\b)\s*", parts) if p.strip(" .")
-    ]
-    if len(entries) < FEWEST:
+def _in_one_line(scene: Scene, item: Item, counted: re.Match[str]) -> Match | None:
+    """As many parts as the line counts: `two kinds of node: managers, workers`."""
+    label = item.text[: counted.start("parts")]
+    parts = re.split(r"\s*(?:,|/|;|\bet\b|\band\b)\s*", counted["parts"])
+    entries = [p.strip(" .") for p in parts if p.strip(" .")]
+    if len(entries) < FEWEST or len(entries) != _number(counted["count"]):
         return None
     return Match(1, (_draft(scene, label, [item], [scene.prose(e, item) for e in entries]),))
+
+
+def _number(count: str) -> int:
+    return int(count) if count.isdigit() else _NUMBERS[count.lower()]
 
 
 def _below(scene: Scene, at: int) -> Match | None:

@@ -5,14 +5,21 @@ from dataclasses import dataclass
 
 from dockquiz.parsing import language
 from dockquiz.parsing.line import Shape
-from dockquiz.parsing.markup import bold_start
+from dockquiz.parsing.markup import bold_start, plain
 from dockquiz.parsing.phrasing import english, french
-from dockquiz.parsing.shape import shape_of
+from dockquiz.parsing.shape import is_key, is_symbolic, shape_of
 
 _ARROW = re.compile(r"(?:\s+|(?<=\w))(?:=>|⇒|→|➜|==>)\s*(?=\S)|\s+-{1,2}>\s+(?=\S)")
 _WEAK = re.compile(
     r"\s*:\s+(?=\S)|\s+[:=–—]\s+(?=\S)|\s+-{1,2}\s+(?=\S)|\s{2,}#\s*|\s+#\s+|\t+|\s{3,}"
 )
+_TERM = re.compile(
+    r"(?P<left>[^:=]{1,80}?)(?:\s*:\s+|\s+[=–—]\s+|\s+-\s+)(?P<right>\S.*)$", re.DOTALL
+)
+_COLUMNS = re.compile(r"(?P<left>[^:=\t]{1,40}?)(?:\t+|\s{3,})(?P<right>[^\t]+)$")
+"""A short term, a wide space, its meaning."""
+_LEADING_CODE = re.compile(r"(?P<left>`[^`]+`)\s+(?P<right>[^\W\d_][^,;.]*)\.?$")
+_COMMENT_SIGN = re.compile(r"^(?:#+|//+|--|;+)\s+")
 _PREPOSITIONS = frozenset(
     "dans sur avec pour par en si quand in on with for by if when at to from".split()
 )
@@ -55,7 +62,7 @@ class Pair:
 def split_arrow(text: str) -> Pair | None:
     """Split a line at its arrow, the one that leaves code on one side if there are several."""
     pairs = [_pair(text, m.span(), arrow=True) for m in _ARROW.finditer(text)]
-    pairs = [p for p in pairs if p.left and p.right and _is_outside_quotes(p.left)]
+    pairs = [p for p in pairs if p.left and p.right and _is_outside_quotes(p)]
     return next((p for p in pairs if p.code), pairs[0] if pairs else None)
 
 
@@ -67,11 +74,20 @@ def split_code(text: str) -> Pair | None:
             pair.left
             and pair.right
             and pair.code
-            and _is_outside_quotes(pair.left)
+            and _is_outside_quotes(pair)
             and _is_meaning(pair.prose)
         ):
             return pair
-    return None
+    return _leading_code(text)
+
+
+def _leading_code(text: str) -> Pair | None:
+    """Split a sentence whose subject is code: `` `git fetch` downloads commits ``."""
+    found = _LEADING_CODE.match(text)
+    if not found or not (english.is_action(found["right"]) or french.is_action(found["right"])):
+        return None
+    pair = _pair(text, found.span("right")[:1] * 2, arrow=False)
+    return pair if pair.code == pair.left else None
 
 
 def split_term(text: str) -> Pair | None:
@@ -84,10 +100,8 @@ def split_term(text: str) -> Pair | None:
             if meaning and term
             else None
         )
-    found = re.match(
-        r"(?P<left>[^:=]{1,80}?)(?:\s*:\s+|\s+[=–—]\s+|\s+-\s+)(?P<right>\S.*)$", text, re.DOTALL
-    )
-    if not found or "://" in found["left"]:
+    found = _TERM.match(text) or _COLUMNS.match(text)
+    if not found or "://" in found["left"] or not _is_balanced(found["left"]):
         return None
     left, right = found["left"].strip(), found["right"].strip()
     if not right or not (is_term(left) or _is_long_label(left, right)):
@@ -114,14 +128,14 @@ def is_term(text: str) -> bool:
 
 
 def _pair(text: str, span: tuple[int, int], *, arrow: bool) -> Pair:
-    left, right = text[: span[0]].strip(), text[span[1] :].strip()
+    left, right = text[: span[0]].strip(), _COMMENT_SIGN.sub("", text[span[1] :].strip())
     return Pair(left, right, _shape(left), _shape(right), arrow)
 
 
 def _shape(text: str) -> Shape:
     if not text:
         return Shape.PROSE
-    if _is_operator(text):
+    if _is_operator(text) or is_key(text) or (plain(text) == text and is_symbolic(text)):
         return Shape.CODE
     shape = shape_of(text)
     return (
@@ -140,7 +154,15 @@ def _is_meaning(text: str) -> bool:
     return len(language.words(text)) >= 1
 
 
-def _is_outside_quotes(left: str) -> bool:
+def _is_outside_quotes(pair: Pair) -> bool:
+    """Whether a separator is no part of a quotation, a format string or a key."""
+    if is_key(pair.left):
+        return True
+    quoted = pair.left_shape is Shape.COMMAND and pair.left.count("'") % 2 == 1
+    return not quoted and _is_balanced(pair.left)
+
+
+def _is_balanced(left: str) -> bool:
     return (
         left.count("`") % 2 == 0 and left.count('"') % 2 == 0 and left.count("{") <= left.count("}")
     )

@@ -41,14 +41,19 @@ def _steps(scene: Scene, at: int) -> tuple[list[list[Item]], int]:
     while (item := scene.at(index)) is not None:
         if item.number is not None and (not steps or item.gap <= 1):
             steps.append([item])
-        elif (
-            steps and (item.indent > steps[-1][0].indent or item.marker == "```") and item.gap <= 1
-        ):
+        elif steps and _hangs(item, steps[-1][0]):
             steps[-1].append(item)
         else:
             break
         index += 1
     return steps, index - at
+
+
+def _hangs(item: Item, step: Item) -> bool:
+    """Whether a line belongs to the step above it."""
+    if item.indent > step.indent or item.marker == "```":
+        return item.gap <= 1
+    return item.is_code and not item.gap and not item.marker
 
 
 def _step(scene: Scene, step: list[Item]) -> str:

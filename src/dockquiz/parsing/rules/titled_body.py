@@ -6,7 +6,7 @@ from dockquiz.domain.card import Kind
 from dockquiz.parsing.draft import Draft, Match, Scene
 from dockquiz.parsing.line import Item, Shape
 from dockquiz.parsing.outline import REMARK
-from dockquiz.parsing.rules.described_command import is_pair
+from dockquiz.parsing.rules.described_command import answer_text, is_pair
 from dockquiz.parsing.rules.fact import says_something
 
 _QUESTION = re.compile(r"\?\s*$")
@@ -44,7 +44,7 @@ def _answered(scene: Scene, at: int, asked: list[Item], before: int) -> Match | 
 
 
 def _said(scene: Scene, item: Item) -> str:
-    return item.text if item.is_code else scene.prose(item.text, item)
+    return answer_text(item) if item.is_code else scene.prose(item.text, item)
 
 
 def _paragraph(scene: Scene, at: int) -> list[Item]:

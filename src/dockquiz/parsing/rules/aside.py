@@ -1,0 +1,48 @@
+"""Lines that are about the notes or their author: plans, homework, mottos, open questions."""
+
+import re
+
+from dockquiz.parsing.draft import Match, Scene
+from dockquiz.parsing.line import Item, Shape
+
+_PLAN = re.compile(
+    r"""^(?:to-?do|to\ do|fixme|xxx|tbd
+      |[àa]\ (?:faire|voir|revoir|compl[ée]ter|v[ée]rifier|lire|creuser)
+      |cf\.?|voir\ aussi|see\ also|see\ (?:the\ )?\w+|voir\ (?:le\ |la\ )?\w+
+    )(?:\ plus\ tard|\ later)?\b\W*(?P<more>.*)$""",
+    re.IGNORECASE | re.VERBOSE,
+)
+_POINTERS = re.compile(r"^(?:see|voir)\b", re.IGNORECASE)
+_HOMEWORK = re.compile(
+    r"""\b(?:(?:[àa]|to)\ (?:rendre|hand\ in|revise|review)\b|homework\b|devoirs?\ (?:pour|de)\b
+      |(?:re(?:voir|lire|vise)|r[ée]viser|(?:re-?)?read)\ .{0,80}\b(?:p(?:ages?|p)?\.?\ ?\d
+        |chap|carte|cours|notes)
+      |(?:exam|partiel|contr[ôo]le|quiz|test)\ (?:le|on|lundi|mardi|mercredi|jeudi|vendredi|monday
+        |tuesday|wednesday|thursday|friday))""",
+    re.IGNORECASE | re.VERBOSE,
+)
+_QUOTED = re.compile(r"^>?\s*(?:\"[^\"]+\"|«[^»]+»|“[^”]+”)(?:\s*[-–—(].{0,40})?$")
+
+
+def aside(scene: Scene, at: int) -> Match | None:
+    """Take a line that teaches nothing, so that no other rule asks about it."""
+    item = scene.items[at]
+    below = scene.at(at + 1)
+    if item.shape not in {Shape.PROSE, Shape.COMMAND} or item.is_arrow:
+        return None
+    describes = below is not None and below.is_code and below.gap <= 1
+    if describes or not _is_aside(item, below):
+        return None
+    return Match(1, context=(item,))
+
+
+def _is_aside(item: Item, below: Item | None) -> bool:
+    text = item.text.strip()
+    if text.endswith("???"):
+        return True
+    plan = _PLAN.match(text)
+    if plan and item.shape is Shape.PROSE:
+        return not (_POINTERS.match(text) and plan["more"])
+    if _HOMEWORK.search(text):
+        return item.shape is Shape.PROSE
+    return bool(_QUOTED.match(text)) and (below is None or below.gap > 0 or text.startswith(">"))
