@@ -134,12 +134,11 @@ def _question(clause: Clause) -> str:
         return _of_state(clause)
     if clause.is_modal:
         return f"what {clause.verb} {subject} {'be' if first == 'be' else 'do'}?"
-    if clause.verb in {"have", "do"}:
-        return f"what do {subject} {clause.verb}?"
     if clause.is_past:
         return f"what did {subject} do?"
     behind = f" {clause.preposition}" if clause.preposition else ""
-    return f"what does {subject} {base(clause.verb)}{behind}?"
+    does, verb = ("do", clause.verb) if clause.is_plural else ("does", base(clause.verb))
+    return f"what {does} {subject} {verb}{behind}?"
 
 
 def _of_state(clause: Clause) -> str:

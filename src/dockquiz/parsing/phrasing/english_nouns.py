@@ -70,8 +70,7 @@ class NounPhrase:
         last = nouns.split(" ")[-1].lower()
         is_plural = last not in _COUNTED | _MEASURES and last.endswith("s")
         head = last.removesuffix("s") if is_plural else last
-        is_thing = bool(re.match(r"an? ", said)) and not last.endswith("s") and nouns.islower()
-        if head not in _COUNTED | _MEASURES and not (is_thing and "-" not in nouns):
+        if head not in _COUNTED | _MEASURES and not _is_counted(phrase, nouns, said):
             return None
         return cls(_uncapitalised(phrase), head, rest[0] if rest else "", is_plural)
 
@@ -87,8 +86,10 @@ class NounPhrase:
         is_told = " " in self.text and meaning.lower().startswith("the ")
         if is_told or self.complement.startswith("of "):
             return f"the {self.text}"
-        if self.head == "mode" and not re.match(r"an? ", meaning):
-            return self.text
+        is_uncounted = self.head == "mode" or self.head in _MEASURES - _COUNTED
+        if is_uncounted and not re.match(r"an? ", meaning):
+            is_one = self.is_measure and " " in self.text
+            return f"the {self.text}" if is_one else self.text
         return indefinite(self.text)
 
 
@@ -100,8 +101,18 @@ def in_sentence(text: str) -> str:
     return lowered(text) if is_common or first in _PRONOUNS else text
 
 
+def _is_counted(phrase: str, nouns: str, said: str) -> bool:
+    """Whether what is said of a term shows that it takes an article."""
+    if re.match(r"an? ", said):
+        return nouns.islower() and nouns[-1] != "s" and "-" not in nouns
+    return said.lower().startswith("the ") and " " in phrase and not _begins_with_name(phrase)
+
+
 def _uncapitalised(phrase: str) -> str:
+    return phrase if " " in phrase and _begins_with_name(phrase) else lowered(phrase)
+
+
+def _begins_with_name(phrase: str) -> bool:
     first = phrase.split(" ", maxsplit=1)[0].lower()
     is_program = lookup.is_program(first) and not lookup.is_ambiguous(first)
-    is_name = is_program or first not in frequencies("en")
-    return phrase if is_name and " " in phrase else lowered(phrase)
+    return is_program or first not in frequencies("en")

@@ -91,7 +91,12 @@ class Clause:
     @property
     def is_past(self) -> bool:
         """Whether it tells what happened, in one word."""
-        return _is_past(self.verb) and not (self.is_being or self.is_modal)
+        return _is_past(self.verb) or self.verb in {"was", "were"}
+
+    @property
+    def is_plural(self) -> bool:
+        """Whether several things do it: `pods share`."""
+        return self.verb in _HELPERS | _BASES
 
     @property
     def preposition(self) -> str:
@@ -110,18 +115,21 @@ def is_infinitive(text: str) -> bool:
     first = words[0].lower().strip(",;:") if words else ""
     if first in _BASES:
         return True
+    is_named = first.endswith(("s", "ing"))
     is_other = is_determined(f"{first} ") or first in _NO_SUBJECT | _RELATIVES | _BE | _MODALS
-    if is_other or not first.isalpha() or first.endswith("s") or len(words) < 3:
+    if is_other or is_named or not first.isalpha() or len(words) < 3:
         return False
     return words[1].lower() in {"a", "an", "the", "every", "another"}
 
 
 def is_gerund(text: str) -> bool:
     """Whether a text begins with a verb in -ing: `listing the pods`."""
-    first = text.split(maxsplit=1)[0].lower() if text.split() else ""
+    first, _, rest = text.strip().lower().partition(" ")
+    if first in _BASES or len(first) < 5 or not first.endswith("ing"):
+        return False
     stem = first.removesuffix("ing")
     bases = {stem, f"{stem}e", stem[:-1] if stem[-1:] == stem[-2:-1] else stem}
-    return stem != first and bool(bases & _BASES)
+    return bool(bases & _BASES) or is_determined(rest)
 
 
 def is_action(meaning: str) -> bool:
@@ -163,16 +171,17 @@ def _finite_verb(words: list[str]) -> int | None:
         bare = word.lower().strip(',;:()"')
         if (at and words[at - 1][-1] in ".;:,") or bare in _RELATIVES:
             return None
-        following = words[at + 1].lower() if at + 1 < len(words) else ""
-        if at and _is_finite(bare, following):
+        if at and _is_finite(words, at, bare):
             return None if words[at - 1].lower() in {"and", "or"} else at
     return None
 
 
-def _is_finite(word: str, following: str) -> bool:
-    if word in _BE | _MODALS | _THIRD | _HELPERS:
+def _is_finite(words: list[str], at: int, bare: str) -> bool:
+    if bare in _BE | _MODALS | _THIRD | _HELPERS:
         return True
-    return _is_past(word) and is_determined(f"{following} ")
+    is_told = at + 1 < len(words) and is_determined(f"{words[at + 1]} ")
+    are_several = bool(re.search(r"[^s]s$", words[at - 1]))
+    return is_told and (_is_past(bare) or (are_several and bare in _BASES))
 
 
 def _is_past(word: str) -> bool:

@@ -25,6 +25,7 @@ _BE = frozenset("est sont sera seront était étaient fut furent".split())
 _PLURALS = frozenset("sont seront étaient furent ont".split())
 _HELPING = frozenset("peut peuvent doit doivent va vont".split())
 _PRONOUNS = frozenset("il elle ils elles on".split())
+_RELATIVES = frozenset("qui que dont où et ou ne".split())
 _EMPTY_SUBJECTS = frozenset(["", "c'", "cela", "ça", "ca", "ce", "y"])
 _SUBJECT = r"(?P<subject>.{2,70}?)"
 _NAME = r"[\"«'“]?[\w./{}<>-]+[\"»'”]?"
@@ -95,13 +96,15 @@ def _instead(found: re.Match[str]) -> Asked:
 def _passive(found: re.Match[str]) -> Asked | None:
     preposition = found["preposition"]
     asking = question_word(preposition, found["rest"])
-    if asking is None:
-        return None
     subject = in_sentence(found["subject"])
+    if asking is None or subject.split()[-1] in _RELATIVES:
+        return None
     verb, _, been = found["be"].lower().partition(" ")
-    asked = inverted(verb, pronoun(subject, is_plural=verb in _PLURALS))
+    is_named = subject not in _PRONOUNS
+    doer = pronoun(subject, is_plural=verb in _PLURALS) if is_named else subject
+    asked = f"{subject + ' ' if is_named else ''}{inverted(verb, doer)}"
     return (
-        f"{asking} {subject} {asked} {been + ' ' if been else ''}{found['participle']} ?",
+        f"{asking} {asked} {been + ' ' if been else ''}{found['participle']} ?",
         f"{preposition}{found['rest']}",
     )
 
@@ -119,7 +122,8 @@ def _reminder(found: re.Match[str]) -> Asked:
 
 
 def _habit(found: re.Match[str]) -> Asked:
-    return f"que se passe-t-il {found['when'].lower()} ?", found[0]
+    happens = "faut-il faire" if is_infinitive(found["rest"]) else "se passe-t-il"
+    return f"que {happens} {found['when'].lower()} ?", found[0]
 
 
 def _content(found: re.Match[str]) -> Asked:

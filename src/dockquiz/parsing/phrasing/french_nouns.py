@@ -29,12 +29,12 @@ _MASCULINE = _spelt(
     certificat champ chemin chiffre client code composant compte conteneur contexte cycle délai
     dépôt déploiement disque document domaine dossier droit élément environnement espace essaim état
     événement fichier filtre flux format fragment groupe hôte identifiant index indice intervalle
-    jeton jour journal langage lien logiciel menu message mode modèle module mot motif moteur
+    jeton jour journal langage lien logiciel masque menu message mode modèle module mot motif moteur
     moyen nœud nom nombre numéro objet octet outil paquet paramètre pilote pixel plan poids point
     port poste préfixe principe prix processus produit profil programme projet protocole rapport
     registre réseau résultat rôle rythme secret segment serveur service seuil signal signe site
     sous-réseau symbole système tableau tampon temps terme test texte thème titre ton type
-    volume"""
+    volume buffer bug cluster commit hash log plugin pod script shell tag thread token"""
 )
 _IRREGULAR = frozenset("cage rage nage silence comité traité invité".split())
 _FEMININE_ENDING = re.compile(r"(?:[stx]ion|ité|[td]ure|sure|[ae]nce|itude|logie|graphie)$")
