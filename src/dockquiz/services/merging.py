@@ -119,13 +119,24 @@ def merge(
     _update(connection, old, after, at)
     stored.set_sources(connection, note_id, dict(zip(ids, found, strict=True)))
     stored.adopt(connection, after)
-    left = candidates.own - after.keys()
+    gone = stored.orphan_sourceless(connection, candidates.own - after.keys(), at=at)
     fates = Counter(_fate(old[i], card, moved=i in displaced) for i, card in after.items())
+    return _changes(found, old, matching, fates, gone)
+
+
+def _changes(
+    found: Sequence[Card],
+    old: Mapping[int, Card],
+    matching: Matching,
+    fates: Counter[str],
+    gone: int,
+) -> Changes:
+    """Count what became of the cards, and name those that could be any of several."""
     new = [card for place, card in enumerate(found) if place not in matching.pairs]
     return Changes(
         **fates,
         new=len(new),
-        gone=stored.orphan_sourceless(connection, left, at=at),
+        gone=gone,
         suspects=sum(card.suspect is not None for card in new),
         ambiguous=tuple(
             Doubt(found[doubt.place].question, tuple(old[i].question for i in doubt.candidates))
