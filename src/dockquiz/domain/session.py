@@ -10,6 +10,7 @@ Drilling is step 7 of SM-2: the cards graded below 4 come again until each
 reaches 4. It is not logged and moves no schedule.
 """
 
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
@@ -87,6 +88,15 @@ class Session:
     did: Effect | None = None
     """What led here from `previous` and has to be written; None for skip and drill."""
     previous: "Session | None" = field(default=None, repr=False, compare=False)
+    shared: frozenset[int] | None = field(default=None, repr=False, compare=False)
+    """Blocks of several cards of the queue; left out, they are looked up once."""
+
+    def __post_init__(self) -> None:
+        """Find the siblings, so that a step need not search a long queue for them."""
+        if self.shared is None:
+            counts = Counter(card.block for card in self.cards)
+            shared = frozenset(block for block, count in counts.items() if count > 1)
+            object.__setattr__(self, "shared", shared)
 
     @property
     def phase(self) -> Phase:
@@ -190,11 +200,11 @@ class Session:
 
     def _without_siblings(self, card: QueuedCard) -> tuple[QueuedCard, ...]:
         """Return the cards without the siblings still to come."""
-        after = self.position + 1
-        rest = self.cards[after:]
-        if all(other.block != card.block for other in rest):
+        if not self.shared or card.block not in self.shared:
             return self.cards
-        return self.cards[:after] + tuple(other for other in rest if other.block != card.block)
+        after = self.position + 1
+        rest = (other for other in self.cards[after:] if other.block != card.block)
+        return (*self.cards[:after], *rest)
 
 
 @dataclass(frozen=True, slots=True)
