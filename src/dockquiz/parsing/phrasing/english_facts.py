@@ -14,6 +14,7 @@ Rewrite = Callable[[re.Match[str]], Asked | None]
 
 _EMPTY_SUBJECTS = frozenset("there this that which it's here".split())
 _NAME = r"[\"'`“]?[\w./-]+[\"'`”]?"
+_NAMES = f"(?P<name>{_NAME}(?: (?:or|and) {_NAME})?)"
 _REST = r"(?P<rest>.+)"
 _PARTICIPLE = (
     r"(?P<participle>\w+ed|built|drawn|found|given|held|kept|known|made|run|sent|shown|taken"
@@ -101,9 +102,7 @@ _FORMS: tuple[tuple[re.Pattern[str], Rewrite], ...] = (
         _advantage,
     ),
     (
-        _form(
-            f"(?P<name>{_NAME}(?: (?:or|and) {_NAME})?)", r" (?P<be>is|are|was|were) the ", _REST
-        ),
+        _form(_NAMES, r" (?P<be>is|are|was|were) the ", _REST),
         _identity,
     ),
     (

@@ -139,7 +139,7 @@ def is_action(meaning: str) -> bool:
         words = words[1:]
     if len(words) < 2 or not words[0].endswith("s") or words[0].endswith(("ss", "us", "is")):
         return False
-    if words[0] == "has" and words[1].endswith("ed"):
+    if words[1] == "of" or (words[0] == "has" and words[1].endswith("ed")):
         return False
     is_known = words[0] in _THIRD or base(words[0]) in _BASES
     return is_known or words[1] in {"a", "an", "the", "every"}

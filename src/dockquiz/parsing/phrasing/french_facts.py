@@ -25,10 +25,16 @@ _BE = frozenset("est sont sera seront était étaient fut furent".split())
 _PLURALS = frozenset("sont seront étaient furent ont".split())
 _HELPING = frozenset("peut peuvent doit doivent va vont".split())
 _PRONOUNS = frozenset("il elle ils elles on".split())
+_TAKES_OF = re.compile(
+    r"(?:dépend|vient|provien|sort|parle|hérite|découle|résulte|dispose|bénéficie|se |s['’])",
+    re.IGNORECASE,
+)
+"""Verbs whose complement stands behind `de`, so that `des` is no article."""
 _RELATIVES = frozenset("qui que dont où et ou ne".split())
 _EMPTY_SUBJECTS = frozenset(["", "c'", "cela", "ça", "ca", "ce", "y"])
 _SUBJECT = r"(?P<subject>.{2,70}?)"
 _NAME = r"[\"«'“]?[\w./{}<>-]+[\"»'”]?"
+_NAMES = f"(?P<name>{_NAME}(?: (?:ou|et) {_NAME})?)"
 _REST = r"(?P<rest>.+)"
 _OF_OR_TO = r"(?P<rest>(?:de |d['’]|à |aux? ).+)"
 _BEING = r"(?P<be>est|sont|sera|seront|était|étaient|fut|furent|a été|ont été)"
@@ -90,7 +96,9 @@ def _identity(found: re.Match[str]) -> Asked:
 
 def _instead(found: re.Match[str]) -> Asked:
     why = f" {found['why']}" if found["why"] else ""
-    return f"que faut-il utiliser{why} au lieu {of(found['rest'].rstrip('. '))} ?", found["name"]
+    other = found["rest"].rstrip(". ")
+    of_other = of(other) if found["of"].lower() == "que " else f"{found['of']}{other}"
+    return f"que faut-il utiliser{why} au lieu {of_other} ?", found["name"]
 
 
 def _passive(found: re.Match[str]) -> Asked | None:
@@ -160,31 +168,19 @@ _FORMS: tuple[tuple[re.Pattern[str], Rewrite], ...] = (
     (_form(_SUBJECT, r" permet(?P<plural>tent)? ", _OF_OR_TO), _allowed),
     (_form(_SUBJECT, r" (?:a|ont) pour (?P<what>objectif|but|rôle) ", _OF_OR_TO), _purpose),
     (
-        _form(
-            f"(?P<name>{_NAME}(?: (?:ou|et) {_NAME})?)",
-            r" (?:est|sont) (?P<article>les?|la|l['’]) ?",
-            _REST,
-        ),
+        _form(_NAMES, r" (?:est|sont) (?P<article>les?|la|l['’]) ?", _REST),
         _identity,
     ),
     (
         _form(
             r"utiliser (?P<name>\S+)(?: (?P<why>.+?))? ",
-            r"(?:au lieu|plutôt|à la place) (?:de |d['’]|que )",
+            r"(?:au lieu|plutôt|à la place) (?P<of>de |du |des |d['’]|que )",
             _REST,
         ),
         _instead,
     ),
-    (
-        _form(
-            f"{_SUBJECT} {_BEING} {_PARTICIPLE} {_PREPOSITION}{_REST}",
-        ),
-        _passive,
-    ),
-    (
-        _form(rf"(?P<name>{_NAME}(?: [\w./-]+)?) pour (?P<rest>(?!que )[^.]{{2,60}})"),
-        _use,
-    ),
+    (_form(f"{_SUBJECT} {_BEING} {_PARTICIPLE} {_PREPOSITION}{_REST}"), _passive),
+    (_form(rf"(?P<name>{_NAME}(?: [\w./-]+)?) pour (?P<rest>(?!que )[^.]{{2,60}})"), _use),
     (_form(r"il faut ", _REST), _must),
     (_form(r"penser? (?:à|a) ", _REST), _reminder),
     (_form(r"(?P<when>par défaut|en production|en pratique),? ", _REST), _habit),
@@ -240,7 +236,8 @@ def _of_state(clause: Clause) -> str:
 def _before(clause: Clause, verb: str) -> str:
     """Return a verb behind the question word that its complement answers."""
     first, following = (*clause.rest, "", "")[:2]
-    asking = question_word(first, following)
+    is_article = first.lower() in {"du", "des"} and not _TAKES_OF.match(clause.verb)
+    asking = None if is_article else question_word(first, following)
     return f"{asking} {verb}" if asking else than(verb)
 
 
