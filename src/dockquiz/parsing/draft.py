@@ -10,6 +10,7 @@ from dockquiz.parsing.markup import plain
 from dockquiz.parsing.outline import Passage
 from dockquiz.parsing.phrasing import Phrasing, phrasing
 from dockquiz.parsing.spelling import mend
+from dockquiz.parsing.topic import topic_of
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -75,7 +76,7 @@ class Scene:
     def title(self) -> str:
         """The innermost title, mended; empty before the first."""
         titles = self.passage.titles
-        return self.prose(titles[-1].text, titles[-1].item) if titles else ""
+        return self.prose(topic_of(titles[-1].text), titles[-1].item) if titles else ""
 
     def at(self, index: int) -> Item | None:
         """Return an item, or None outside the passage."""

@@ -105,6 +105,7 @@ def _read(scene: Scene, account: _Account) -> None:
         drafts = _with_context(match, scene.items[at : at + match.count])
         account.drafted += [Drafted(draft, scene.passage) for draft in drafts]
         account.context += match.context
+        account.left += [] if drafts else scene.items[at : at + match.count]
         scene.drafted += len(match.drafts)
         at += match.count
 
@@ -120,6 +121,8 @@ def _with_context(match: Match, taken: Sequence[Item]) -> list[Draft]:
 
 
 def _first_match(scene: Scene, at: int) -> Match | None:
+    if scene.items[at].shape is Shape.OUTPUT:
+        return None
     for rule in RULES:
         match = rule(scene, at)
         if match is not None and match.count:

@@ -7,7 +7,7 @@ from dataclasses import replace
 from dockquiz.parsing.line import Item, Shape
 from dockquiz.parsing.shape import is_output
 
-_PROMPT = re.compile(r"^(?:\[?[\w.-]+@[\w.-]+[^$#]{0,60}[$#]|[A-Z]:\\[^>]*>)\s")
+_PROMPT = re.compile(r"^(?:\[?[\w.-]+@[\w.-]+[^$#]{0,60}[$#]|[A-Z]:\\[^>]*(?<![-=])>)\s")
 _PRINTED = 2
 """Lines below a prompt: an explanation takes one, what is printed takes more."""
 _COMMENTS = frozenset({"$", "#", "//", "--", ";;", "/*"})

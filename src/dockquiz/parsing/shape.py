@@ -33,7 +33,7 @@ SYSTEM = re.compile(
 )
 """A line, or the left side of an arrow, that only names operating systems."""
 _STATEMENT = re.compile(
-    r"""^(?:SELECT\b.+(?:\bFROM\b|[(;]) | INSERT\ INTO | UPDATE\b.+\bSET | DELETE\ FROM
+    r"""^(?:SELECT\b.+(?:\bFROM|\w(?=[(;])) | INSERT\ INTO | UPDATE\b.+\bSET | DELETE\ FROM
       | GRANT | EXPLAIN
       | CREATE\ (?:TABLE|DATABASE|USER|ROLE|INDEX|VIEW|EXTENSION)
       | ALTER\ (?:TABLE|USER|ROLE|DATABASE) | DROP\ (?:TABLE|DATABASE|USER|ROLE|INDEX)

@@ -1,6 +1,5 @@
 """Questions that stand alone: each names what it is about, and no two sound the same."""
 
-import re
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -11,15 +10,7 @@ from dockquiz.parsing.draft import Draft
 from dockquiz.parsing.outline import LABEL_LEVEL, Passage, Title
 from dockquiz.parsing.phrasing import phrasing
 from dockquiz.parsing.spelling import fold, mend
-
-_PAPER = re.compile(
-    r"""\b(?:my|mes|perso(?:nal|nelles?)?|notes?(?:\ (?:on|about|de|sur))?|m[ée]mo(?:s|\ de)?
-      |cheat\W?sheets?|antis[èe]ches?|pense-b[êe]tes?|aide-m[ée]moire|fiches?
-      |r[ée]visions?|rappels?|mots[ -]cl[ée]s|keywords|basics|summary|r[ée]sum[ée]|stuff
-    )\b""",
-    re.IGNORECASE | re.VERBOSE,
-)
-"""Words that say that a title stands on notes; the rest says what they are about."""
+from dockquiz.parsing.topic import topic_of
 
 
 def standing_alone(draft: Draft, passage: Passage, lang: str) -> str:
@@ -28,7 +19,7 @@ def standing_alone(draft: Draft, passage: Passage, lang: str) -> str:
         return draft.question
     titles = _telling(passage.titles)
     shown = [
-        _subject(mend(t.text, language.language(t.text, lang)).text)
+        topic_of(mend(t.text, language.language(t.text, lang)).text)
         for t in titles
         if not _is_named(t, draft)
     ]
@@ -36,12 +27,6 @@ def standing_alone(draft: Draft, passage: Passage, lang: str) -> str:
     if not shown:
         return draft.question
     return str(phrasing(draft.lang).topic(", ".join(shown), draft.question))
-
-
-def _subject(title: str) -> str:
-    """Return what a title is about: `Git cheat sheet` is about Git."""
-    about = re.split(r"\s[-–]\s", title, maxsplit=1)[0] if _PAPER.search(title) else title
-    return " ".join(_PAPER.sub(" ", about).split())
 
 
 def _telling(titles: Sequence[Title]) -> list[Title]:
@@ -81,7 +66,9 @@ def told_apart(cards: Sequence[Card]) -> list[Card]:
 
 def _with_title(card: Card) -> Card:
     headings = [
-        t for t in card.section if fold(t) not in fold(card.question) and not t.endswith("?")
+        t
+        for t in map(topic_of, card.section)
+        if t and fold(t) not in fold(card.question) and not t.endswith("?")
     ]
     if not headings:
         return card

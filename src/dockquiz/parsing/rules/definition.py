@@ -17,6 +17,7 @@ _DEFINITION_WORD = re.compile(
 )
 _GLUED = re.compile(r"(?<=[a-zé])(?=[A-ZÉ][a-zé]+\s?:\s)")
 _SENTENCE = re.compile(r"(?<=[.;!])\s+(?=\w)")
+_EQUATED = re.compile(r"^[^\s,:=]+(?: [^\s,:=]+)?\s=\s")
 _LISTED = re.compile(r",\s+(?=[^\s,=]+(?: [^\s,=]+)?\s=\s)")
 _DIFFERENCE = re.compile(
     r"""^(?:la\ |the\ )?(?:principale\ |main\ )?diff(?:[ée]rences?)?\ (?:entre|between)
@@ -82,16 +83,19 @@ def _parts(text: str) -> list[str]:
     """Split a line where another `Term:` begins: after a sentence, or glued to a word."""
     parts: list[str] = []
     for piece in _GLUED.split(text):
-        for sentence in (s for one in _SENTENCE.split(piece) for s in _LISTED.split(one)):
+        for sentence in (s for one in _SENTENCE.split(piece) for s in _listed(one)):
             own = split_term(sentence)
-            listed = (
-                own is not None and " = " in sentence and " = " in parts[-1] if parts else False
-            )
+            listed = _EQUATED.match(sentence) is not None
             if parts and not listed and (own is None or not sentence[0].isupper()):
                 parts[-1] += " " + sentence
             else:
                 parts.append(sentence)
     return parts
+
+
+def _listed(text: str) -> list[str]:
+    """Split a line of several `term = meaning` at the commas between them."""
+    return _LISTED.split(text) if _EQUATED.match(text) else [text]
 
 
 def _longer(draft: Draft, more: str) -> Draft:

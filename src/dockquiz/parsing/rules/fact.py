@@ -113,13 +113,21 @@ def _draft(scene: Scene, sentence: str, sources: tuple[Item, ...], label: str) -
             return Draft(kind=kind, question=question, answer=answer, lang=lang, sources=sources)
     if not says_something(sentence, title):
         return None
-    return _of_title(scene, sentence, sources, label or title)
+    if label:
+        return _advice(scene, sentence, sources, label)
+    return _of_title(scene, sentence, sources, title) if title else None
 
 
-def _of_title(scene: Scene, sentence: str, sources: tuple[Item, ...], title: str) -> Draft | None:
-    """A phrase without a verb: its title, or the word of the remark, asks for it."""
-    if not title:
-        return None
+def _advice(scene: Scene, sentence: str, sources: tuple[Item, ...], label: str) -> Draft:
+    """What a remark says: the word it begins with asks for it."""
+    lang = scene.language(sentence)
+    ask = scene.phrasing(lang)
+    asked = ask.care(label) if _CARE.search(sentence) else ask.advice(label, sentence)
+    return Draft(kind=Kind.FACT, question=asked, answer=sentence, lang=lang, sources=sources)
+
+
+def _of_title(scene: Scene, sentence: str, sources: tuple[Item, ...], title: str) -> Draft:
+    """A phrase without a verb: its title asks for it."""
     lang = scene.language(sentence)
     ask = scene.phrasing(lang)
     if _CARE.search(sentence):

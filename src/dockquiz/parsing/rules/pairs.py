@@ -11,7 +11,7 @@ from dockquiz.parsing.shape import is_key, is_symbolic, shape_of
 
 _ARROW = re.compile(r"(?:\s+|(?<=\w))(?:=>|⇒|→|➜|==>)\s*(?=\S)|\s+-{1,2}>\s+(?=\S)")
 _WEAK = re.compile(
-    r"\s*:\s+(?=\S)|\s+[:=–—]\s+(?=\S)|\s+-{1,2}\s+(?=\S)|\s{2,}#\s*|\s+#\s+|\t+|\s{3,}"
+    r"\s*:\s+(?=\S)|\s+[:=–—]\s+(?=\S)|\s+-{1,2}\s+(?=\S)|\s{2,}#\s*|\s+#\s+|\t+|\s{2,}"
 )
 _TERM = re.compile(
     r"(?P<left>[^:=]{1,80}?)(?:\s*:\s+|\s+[=–—]\s+|\s+-\s+)(?P<right>\S.*)$", re.DOTALL
@@ -76,6 +76,7 @@ def split_code(text: str) -> Pair | None:
             and pair.code
             and _is_outside_quotes(pair)
             and _is_meaning(pair.prose)
+            and _is_wide(pair, found[0])
         ):
             return pair
     return _leading_code(text)
@@ -147,6 +148,11 @@ def _shape(text: str) -> Shape:
 
 def _is_operator(text: str) -> bool:
     return bool(re.fullmatch(r"[&|;<>!*?$#@%^~]{1,3}", text))
+
+
+def _is_wide(pair: Pair, separator: str) -> bool:
+    """Whether two spaces may split here: they slip in anywhere, but not behind a sign or a key."""
+    return separator != "  " or is_key(pair.left) or is_symbolic(pair.left)
 
 
 def _is_meaning(text: str) -> bool:
