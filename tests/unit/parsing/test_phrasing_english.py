@@ -173,6 +173,18 @@ def test_a_term_asks_for_its_value(term: str, question: str) -> None:
     assert ask.value(term) == question
 
 
+@pytest.mark.parametrize(
+    ("left", "right", "question"),
+    [
+        ("clear the cache", "all is read again", "What happens when you clear the cache?"),
+        ("disk full", "free some space", "Disk full: what should you do?"),
+        ("C sharp", "D flat", "C sharp: what follows?"),
+    ],
+)
+def test_an_arrow_asks_for_what_follows(left: str, right: str, question: str) -> None:
+    assert ask.condition(left, right) == question
+
+
 def test_steps_are_asked_in_their_order() -> None:
     assert ask.steps("What git pull does") == "What does git pull do, step by step?"
     assert ask.steps("Pushing a tag") == "What are the steps of pushing a tag, in order?"

@@ -201,6 +201,32 @@ def test_steps_are_asked_in_their_order() -> None:
     assert ask.steps("Fugue :") == "Fugue : quelles sont les étapes, dans l'ordre ?"
 
 
+@pytest.mark.parametrize(
+    ("term", "question"),
+    [
+        ("Durée du cycle", "Quelle est la durée du cycle ?"),
+        ("Ports", "Quels sont les ports ?"),
+        ("Cordes par violon", "Cordes par violon : combien ?"),
+        ("Marignan", "Marignan : quelle valeur ?"),
+    ],
+)
+def test_a_term_asks_for_its_value(term: str, question: str) -> None:
+    assert ask.value(term) == question
+
+
+@pytest.mark.parametrize(
+    ("left", "right", "question"),
+    [
+        ("vider le cache", "tout est relu", "Que se passe-t-il au moment de vider le cache ?"),
+        ("disque plein", "libérer de la place", "Disque plein : que faire ?"),
+        ("le nœud tombe en panne", "élection", "Le nœud tombe en panne : que se passe-t-il ?"),
+        ("do dièse", "ré bémol", "Do dièse : que faut-il en retenir ?"),
+    ],
+)
+def test_an_arrow_asks_for_what_follows(left: str, right: str, question: str) -> None:
+    assert ask.condition(left, right) == question
+
+
 def test_two_things_keep_their_names_in_a_comparison() -> None:
     assert ask.difference("Mozart", "Haydn") == "Quelle est la différence entre Mozart et Haydn ?"
     assert ask.difference("Tag", "branche") == "Quelle est la différence entre tag et branche ?"

@@ -107,7 +107,7 @@ def condition(left: str, right: str) -> str:
     """Ask what the left side of an arrow leads to."""
     text = bare(left)
     if is_infinitive(text):
-        return f"What happens when you {lowered(text)}?"
+        return points(text)
     asked = "what should you do" if is_infinitive(right) else "what follows"
     return f"{capitalised(text)}: {asked}?"
 
@@ -171,7 +171,10 @@ def _what_does(text: str) -> str:
 
 def points(title: str) -> str:
     """Ask for what is noted of something."""
-    return f"{capitalised(bare(title))}: what happens?"
+    text = bare(title)
+    if is_infinitive(text):
+        return f"What happens when you {lowered(text)}?"
+    return f"{capitalised(text)}: what happens?"
 
 
 def advice(label: str, text: str) -> str:

@@ -44,6 +44,7 @@ _COUNTED = re.compile(
     re.IGNORECASE,
 )
 _WHAT = re.compile(r"ce (?P<what>que |qu['’]|qui )(?P<rest>.+)$", re.IGNORECASE | re.DOTALL)
+_COUNT = re.compile(r"[^\W\d_]+[^s\W]s (?:qu[ie]|par|sur) ", re.IGNORECASE)
 _REMINDER = re.compile(r"penser? (?:à|a) ", re.IGNORECASE)
 _LABELS = (
     (
@@ -140,14 +141,17 @@ def condition(left: str, right: str) -> str:
     """Ask what the left side of an arrow leads to."""
     text = bare(left)
     if is_infinitive(text):
-        return f"Que se passe-t-il quand on veut {lowered(text)} ?"
+        return points(text)
     if is_infinitive(right):
         return f"{capitalised(text)} : que faire ?"
-    return f"{capitalised(text)} : {'que se passe-t-il' if Clause.of(text) else 'quoi'} ?"
+    asked = "que se passe-t-il" if Clause.of(text) else "que faut-il en retenir"
+    return f"{capitalised(text)} : {asked} ?"
 
 
 def value(term: str) -> str:
     """Ask for a number."""
+    if _COUNT.match(term):
+        return f"{capitalised(term)} : combien ?"
     noun = NounPhrase.of(term)
     if noun:
         be = "sont" if noun.is_plural else "est"
@@ -202,7 +206,10 @@ def _what(found: re.Match[str]) -> str:
 
 def points(title: str) -> str:
     """Ask for what is noted of something."""
-    return f"{capitalised(bare(title))} : que se passe-t-il ?"
+    text = bare(title)
+    if is_infinitive(text):
+        return f"Que se passe-t-il au moment {of(lowered(text))} ?"
+    return f"{capitalised(text)} : que se passe-t-il ?"
 
 
 def advice(label: str, text: str) -> str:
