@@ -182,14 +182,27 @@ def test_bytes_that_are_no_text_are_a_wrong_answer_and_no_crash(store: Path) -> 
     assert b"> wrong" in done.stdout
 
 
+def test_a_note_cannot_command_the_terminal(tmp_path: Path) -> None:
+    path = tmp_path / "store.db"
+    stocked_file(path, [qa(1, question="Red\x1b[31m?", answer="\x9b2Jgone\x07", deck="d\x1b[1m")])
+
+    shown = review(path, "\n3\n") + dockquiz(path, "due").stdout.decode()
+
+    assert "Red\ufffd[31m?" in shown
+    assert re.search(r"[\x00-\x08\x0b-\x1f\x7f-\x9f]", shown) is None
+
+
 def test_a_locale_without_accents_stops_nothing(tmp_path: Path) -> None:
     path = tmp_path / "store.db"
-    stocked_file(path, [qa(1, question="Où est le réseau ?")])
+    stocked_file(path, [qa(1, question="Où est le réseau ?", deck="réseau")])
+    ascii_only = {"PYTHONIOENCODING": "ascii"}
 
-    done = dockquiz(path, "review", environment={"PYTHONIOENCODING": "ascii"})
+    asked = dockquiz(path, "review", environment=ascii_only)
+    due = dockquiz(path, "due", environment=ascii_only)
 
-    assert (done.returncode, done.stderr) == (0, b"")
-    assert done.stdout.startswith(b"? O? est le r?seau ?")
+    assert (asked.returncode, asked.stderr, due.returncode, due.stderr) == (0, b"", 0, b"")
+    assert asked.stdout.startswith(b"? O? est le r?seau ?")
+    assert b"r?seau" in due.stdout
 
 
 def test_a_reader_that_goes_away_ends_the_review_quietly(store: Path) -> None:

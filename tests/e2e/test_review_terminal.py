@@ -224,6 +224,20 @@ def test_colour_is_left_out_when_it_is_not_wanted(
     assert ("coloured" if COLOUR.search(screen.shown) else "plain") == look
 
 
+def test_a_note_cannot_command_the_terminal(tmp_path: Path) -> None:
+    path = tmp_path / "store.db"
+    evil = "a\x1b]0;title\x07\x9b2J"
+    stocked_file(path, [qa(1, question=evil, answer=evil, deck=evil, section=(evil,))])
+    with reviewing(path) as screen:
+        screen.expect("keys")
+        screen.send("\n")
+        screen.expect("4 easy")
+
+    assert "a\ufffd]0;title\ufffd\ufffd2J" in screen.shown
+    assert "\x1b]0;" not in screen.shown
+    assert "\x9b" not in screen.shown
+
+
 def test_all_six_grades_can_be_offered(store: Path) -> None:
     with reviewing(store, "--grades", "six") as screen:
         screen.expect("> ")

@@ -16,6 +16,7 @@ PARTS = {
         "dockquiz.cli",
         "dockquiz.cli.app",
         "dockquiz.cli.due_command",
+        "dockquiz.cli.printable",
         "dockquiz.domain",
         "dockquiz.domain.grade",
         "dockquiz.domain.queue",

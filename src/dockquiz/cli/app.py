@@ -95,6 +95,7 @@ def root(
 
 def main() -> NoReturn:
     """Run the command line and end the process with one of the documented exit codes."""
+    _forgive_characters()
     try:
         code = app(standalone_mode=False)
         sys.stdout.flush()
@@ -111,6 +112,13 @@ def main() -> NoReturn:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         code = ExitCode.FINE
     sys.exit(int(code or ExitCode.FINE))
+
+
+def _forgive_characters() -> None:
+    """Let no character that a locale lacks, and no byte that is no text, stop a command."""
+    for stream in (sys.stdin, sys.stdout, sys.stderr):
+        if reconfigure := getattr(stream, "reconfigure", None):
+            reconfigure(errors="replace")
 
 
 def _say(message: str, hint: str | None) -> None:

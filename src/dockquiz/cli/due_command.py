@@ -5,6 +5,7 @@ from typing import Annotated
 
 import typer
 
+from dockquiz.cli.printable import printable
 from dockquiz.domain.studyday import study_day
 from dockquiz.services.due import Count, Waiting, what_waits
 from dockquiz.services.opening import open_store
@@ -23,7 +24,10 @@ def due(
     now = datetime.now(UTC).astimezone()
     with open_store(ctx.obj, now=now) as store:
         waiting = what_waits(store, day=study_day(now), deck=deck)
-    print(_json(waiting) if as_json else "\n".join(_lines(waiting)))
+    if as_json:
+        print(_json(waiting))
+    else:
+        print("\n".join(map(printable, _lines(waiting))))
 
 
 def _lines(waiting: Waiting) -> list[str]:

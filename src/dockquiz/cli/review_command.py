@@ -10,6 +10,7 @@ from typing import Annotated
 
 import typer
 
+from dockquiz.cli.printable import printable
 from dockquiz.cli.review import keys, words
 from dockquiz.domain.grade import Grade
 from dockquiz.domain.queue import Limits
@@ -78,15 +79,12 @@ def _fill(sitting: Review, *, ask: bool) -> bool:
 
 
 def _is_terminal() -> bool:
-    """Whether a person sits at both ends; on the way, let no character stop a review."""
-    for stream in (sys.stdin, sys.stdout):
-        if reconfigure := getattr(stream, "reconfigure", None):
-            reconfigure(errors="replace")
+    """Whether a person sits at both ends."""
     return all(stream is not None and stream.isatty() for stream in (sys.stdin, sys.stdout))
 
 
 def _say(line: str) -> None:
-    print(line, flush=True)
+    print(printable(line), flush=True)
 
 
 def _now() -> datetime:

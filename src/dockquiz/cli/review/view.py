@@ -11,6 +11,7 @@ from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
+from dockquiz.cli.printable import printable
 from dockquiz.cli.review import words
 from dockquiz.cli.review.difference import Cell, rows
 from dockquiz.domain.answer import Change, Judgement, Verdict
@@ -49,8 +50,8 @@ def question(card: Card, left: Remaining, done: int, width: int) -> RenderableTy
     parts: list[RenderableType] = [_place(card, width), _progress(left, done, width)]
     if left.due + left.new == 0:
         parts.append(Text(words.DRILL, style="yellow"))
-    parts.append(_indented(Text(card.question, style="bold"), 2, around=1))
-    parts += [_indented(Text(f"- {choice}"), 4) for choice in card.choices]
+    parts.append(_indented(_clean(card.question, "bold"), 2, around=1))
+    parts += [_indented(_clean(f"- {choice}"), 4) for choice in card.choices]
     if card.choices:
         parts.append(Text())
     return Group(*parts)
@@ -58,8 +59,8 @@ def question(card: Card, left: Remaining, done: int, width: int) -> RenderableTy
 
 def answer(card: Card, *, remarks_only: bool = False) -> RenderableType:
     """Draw the answer and what there is to say about it."""
-    parts = [] if remarks_only else [_indented(Text(card.answer, style="bold green"), 2)]
-    parts += [_indented(Text(remark, style="dim"), 2) for remark in words.remarks(card)]
+    parts = [] if remarks_only else [_indented(_clean(card.answer, "bold green"), 2)]
+    parts += [_indented(_clean(remark, "dim"), 2) for remark in words.remarks(card)]
     return Group(*parts)
 
 
@@ -108,10 +109,10 @@ def context(path: str, lines: Sequence[Line] | None, width: int) -> RenderableTy
     table.add_column()
     for line in lines:
         style = "bold" if line.is_source else "dim"
-        text = Text(line.text.expandtabs(4), style)
+        text = _clean(line.text.expandtabs(4), style)
         text.truncate(room, overflow="ellipsis")
         table.add_row(str(line.number), "│" if line.is_source else " ", text)
-    return _indented(Group(Text(words.short(path), style="dim"), table), 2, around=1)
+    return _indented(Group(_clean(words.short(path), "dim"), table), 2, around=1)
 
 
 def key_list(offered: Mapping[str, Grade]) -> RenderableType:
@@ -140,6 +141,11 @@ def _indented(renderable: RenderableType, columns: int, *, around: int = 0) -> P
     return Padding(renderable, (around, 0, around, columns), expand=False)
 
 
+def _clean(text: str, style: str = "") -> Text:
+    """Return what a note says as text that cannot command the terminal."""
+    return Text(printable(text), style=style)
+
+
 def _compared(row: Sequence[Cell]) -> Iterator[Text]:
     """Yield the lines of a row that say anything: what was typed, what is right, the marks."""
     yours, right, marks = (
@@ -147,8 +153,8 @@ def _compared(row: Sequence[Cell]) -> Iterator[Text]:
     )
     for cell in row:
         given_style, expected_style = _CHANGES[cell.change]
-        yours.append(cell.given, given_style).append(" ")
-        right.append(cell.expected, expected_style).append(" ")
+        yours.append(printable(cell.given), given_style).append(" ")
+        right.append(printable(cell.expected), expected_style).append(" ")
         marks.append(cell.mark, given_style or expected_style).append(" ")
     for line in (yours, right, marks):
         line.rstrip()
@@ -158,10 +164,10 @@ def _compared(row: Sequence[Cell]) -> Iterator[Text]:
 
 def _place(card: Card, width: int) -> RenderableType:
     """Deck and source on one line if they fit, then the section."""
-    deck = Text(card.deck, style="cyan")
+    deck = _clean(card.deck, "cyan")
     parts: list[RenderableType] = [deck]
     if card.sources:
-        where = Text(words.source(card), style="dim")
+        where = _clean(words.source(card), "dim")
         gap = width - deck.cell_len - where.cell_len
         if gap >= 2:
             deck.append(" " * gap).append_text(where)
@@ -169,7 +175,7 @@ def _place(card: Card, width: int) -> RenderableType:
             cut = where.cell_len - width
             parts.append(Text("…" + where.plain[cut + 1 :], style="dim") if cut > 0 else where)
     if card.section:
-        parts.append(Text(" › ".join(card.section), style="dim"))
+        parts.append(_clean(" › ".join(card.section), "dim"))
     return Group(*parts)
 
 
