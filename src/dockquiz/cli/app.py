@@ -73,6 +73,7 @@ def _print_version(value: bool) -> None:  # noqa: FBT001
 @app.callback()
 def root(
     ctx: typer.Context,
+    *,
     store: Annotated[
         str | None,
         typer.Option(
