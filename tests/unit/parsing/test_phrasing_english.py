@@ -191,6 +191,11 @@ def test_steps_are_asked_in_their_order() -> None:
     assert ask.steps("Fugue:") == "Fugue: what are the steps, in order?"
 
 
+def test_who_is_named_by_its_work_takes_an_article() -> None:
+    assert ask.effect("controller manager") == "What does the controller manager do?"
+    assert ask.effect("git fetch") == "What does git fetch do?"
+
+
 def test_two_things_keep_their_names_in_a_comparison() -> None:
     assert ask.difference("Mozart", "Haydn") == "What is the difference between Mozart and Haydn?"
     assert ask.difference("Tag", "branch") == "What is the difference between tag and branch?"

@@ -220,11 +220,17 @@ def test_a_term_asks_for_its_value(term: str, question: str) -> None:
         ("vider le cache", "tout est relu", "Que se passe-t-il au moment de vider le cache ?"),
         ("disque plein", "libérer de la place", "Disque plein : que faire ?"),
         ("le nœud tombe en panne", "élection", "Le nœud tombe en panne : que se passe-t-il ?"),
+        ("Le chemin /tmp", "fichiers", "Qu'est-ce que le chemin /tmp ?"),
         ("do dièse", "ré bémol", "Do dièse : que faut-il en retenir ?"),
     ],
 )
 def test_an_arrow_asks_for_what_follows(left: str, right: str, question: str) -> None:
     assert ask.condition(left, right) == question
+
+
+def test_who_is_named_by_its_work_takes_an_article() -> None:
+    assert ask.effect("Routeur") == "Que fait le routeur ?"
+    assert ask.effect("git fetch") == "Que fait git fetch ?"
 
 
 def test_two_things_keep_their_names_in_a_comparison() -> None:

@@ -99,8 +99,9 @@ def _is_long(term: str) -> bool:
 
 
 def effect(code: str) -> str:
-    """Ask what a piece of code does."""
-    return f"What does {code} do?"
+    """Ask what a piece of code does, or what somebody or something named by its work does."""
+    doer = NounPhrase.of(code) if code.endswith(("er", "or")) else None
+    return f"What does {f'the {doer.text}' if doer else code} do?"
 
 
 def condition(left: str, right: str) -> str:

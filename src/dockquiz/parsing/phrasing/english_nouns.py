@@ -9,22 +9,24 @@ from dockquiz.parsing.phrasing.english_forms import indefinite, is_determined, l
 from dockquiz.reference import lookup
 
 _COUNTED = frozenset(
-    """action address advantage agent algorithm alias argument array attestation attribute block
-    branch bridge buffer build builder byte cable cause channel chord class client cluster column
-    command commit component condition config connection constraint container context controller
-    copy counter cycle database device digest directory disadvantage disk drawback driver element
-    endpoint engine error event expression feature field file filter flag folder format frame
-    function gate group handler header hook host image index instance instruction interface interval
-    job kernel key kind label layer leader library limit line link list lock loop machine manager
-    manifest map mask message method mode model module mount name namespace network node note number
-    object operator option orchestrator owner package packet page parameter part path pattern phase
-    plugin pod point policy pool port prefix process profile program project protocol proxy query
-    queue quorum reason record register registry release replica repository request resource
-    response role route router rule scheduler schema script section segment selector semaphore
-    sequence server service session set shell signal site socket stack stage state statement step
-    string structure subnet suffix swarm switch symbol system table tag target task term test thread
-    token tool tree trigger tunnel type unit user value variable version view volume wave way window
-    word worker workflow zone""".split()
+    """action address advantage agent algorithm alias allocator argument array attestation
+    attribute block branch bridge buffer build builder byte cable cause channel chord
+    class client cluster column command commit component condition config connection
+    constraint container context controller copy counter cycle database device digest
+    directory disadvantage disk dispatcher drawback driver element endpoint engine error
+    event expression feature field file filter flag folder format frame function gate
+    group handler header hook host image index instance instruction interface interval
+    job kernel key kind label layer leader library limit line link list lock loop
+    machine manager manifest map mask message method mode model module mount name
+    namespace network node note number object operator option orchestrator owner package
+    packet page parameter part path pattern phase plugin pod point policy pool port
+    prefix process profile program project protocol proxy query queue quorum reason
+    record register registry release replica repository request resource response role
+    route router rule scheduler schema script section segment selector semaphore
+    sequence server service session set shell signal site socket stack stage state
+    statement step string structure subnet suffix swarm switch symbol system table tag
+    target task term test thread token tool tree trigger tunnel type unit user value
+    variable version view volume wave way window word worker workflow zone""".split()
 )
 _MEASURES = frozenset(
     """age amount area bandwidth capacity cost count date delay density depth distance duration

@@ -133,8 +133,9 @@ def _of_noun(noun: NounPhrase, meaning: str) -> str:
 
 
 def effect(code: str) -> str:
-    """Ask what a piece of code does."""
-    return f"Que fait {code} ?"
+    """Ask what a piece of code does, or what somebody or something named by its work does."""
+    doer = NounPhrase.of(code) if code.endswith("eur") else None
+    return f"Que fait {doer.definite if doer else code} ?"
 
 
 def condition(left: str, right: str) -> str:
@@ -144,6 +145,8 @@ def condition(left: str, right: str) -> str:
         return points(text)
     if is_infinitive(right):
         return f"{capitalised(text)} : que faire ?"
+    if is_determined(text) and not Clause.of(text):
+        return definition(text)
     asked = "que se passe-t-il" if Clause.of(text) else "que faut-il en retenir"
     return f"{capitalised(text)} : {asked} ?"
 

@@ -14,27 +14,30 @@ def _spelt(words: str) -> frozenset[str]:
 
 
 _FEMININE = _spelt(
-    """adresse alerte application balise base boîte boucle branche broche cadence carte cellule
-    chaîne classe clé clef cible colonne commande condition connexion copie couche couleur date
-    donnée durée échelle empreinte entité entrée erreur étape étiquette exception expression
-    extension fenêtre feuille fiche fonction forme formule gamme image instance instruction
-    interface lettre licence ligne limite liste machine marque mesure méthode mise note option
-    page panne partie partition passerelle période phase phrase pièce pile plage porte
-    procédure propriété question racine règle requête réponse ressource route section séquence
-    session signature sortie source structure table tâche taille tonalité touche trace trame
+    """adresse alerte application balise base boîte boucle branche broche cadence carte
+    cause cellule chaîne cible classe clef clé colonne commande condition connexion
+    copie couche couleur date donnée durée empreinte entité entrée erreur exception
+    expression extension échelle étape étiquette fenêtre feuille fiche fonction forme
+    formule gamme image instance instruction interface lettre licence ligne limite liste
+    machine marque mesure méthode mise note option page panne partie partition
+    passerelle période phase phrase pièce pile plage porte procédure propriété question
+    racine raison requête ressource règle réponse route section session séquence
+    signature sortie source structure table taille tâche tonalité touche trace trame
     transaction unité valeur variable version ville voix vue zone"""
 )
 _MASCULINE = _spelt(
-    """accord alias appel arbre argument article attribut bloc bouton cache canal caractère
-    certificat champ chemin chiffre client code composant compte conteneur contexte cycle délai
-    dépôt déploiement disque document domaine dossier droit élément environnement espace essaim état
-    événement fichier filtre flux format fragment groupe hôte identifiant index indice intervalle
-    jeton jour journal langage lien logiciel masque menu message mode modèle module mot motif moteur
-    moyen nœud nom nombre numéro objet octet outil paquet paramètre pilote pixel plan poids point
-    port poste préfixe principe prix processus produit profil programme projet protocole rapport
-    registre réseau résultat rôle rythme secret segment serveur service seuil signal signe site
-    sous-réseau symbole système tableau tampon temps terme test texte thème titre ton type
-    volume buffer bug cluster commit hash log plugin pod script shell tag thread token"""
+    """accord alias appel arbre argument article attribut bloc bouton buffer bug cache
+    canal caractère certificat champ chemin chiffre client cluster code commit composant
+    compte conteneur contexte cycle délai déploiement dépôt disque document domaine
+    dossier droit environnement espace essaim élément état événement fichier filtre flux
+    format fragment groupe hash hôte identifiant index indice intervalle jeton jour
+    journal langage lien log logiciel masque menu message mode modèle module mot moteur
+    motif moyen nom nombre numéro nœud objet octet outil paquet paramètre pilote pixel
+    plan plugin pod poids point port poste préfixe principe prix processus produit
+    profil programme projet protocole rapport registre réseau résultat routeur rôle
+    rythme script secret segment serveur service seuil shell signal signe site
+    sous-réseau symbole système tableau tag tampon temps terme test texte thème thread
+    titre token ton type volume"""
 )
 _IRREGULAR = frozenset("cage rage nage silence comité traité invité".split())
 _FEMININE_ENDING = re.compile(r"(?:[stx]ion|ité|[td]ure|sure|[ae]nce|itude|logie|graphie)$")
