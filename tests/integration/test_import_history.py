@@ -159,6 +159,26 @@ def test_two_equally_good_candidates_are_reported_and_the_card_is_new(desk: Desk
     assert set(changes.ambiguous[0].candidates) == {"Logs of container a", "Logs of container b"}
 
 
+def test_a_copy_with_edits_beside_the_original_loses_and_doubles_nothing(desk: Desk) -> None:
+    desk.write("docker.md", NOTES)
+    desk.take()
+    ids = desk.ids()
+    schedules = desk.grade_all()
+    edited = (
+        NOTES.replace("# Containers", "# Boxes")
+        .replace("List the running", "List the runing")
+        .replace("container rm --force", "container rm -f")
+        .replace("Fetch an image", "Fetch an immage")
+    )
+    copy = desk.write("copy.md", edited)
+
+    assert desk.change(copy) == Changes(kept=2, changed=3)
+
+    assert set(desk.ids().values()) == set(ids.values())
+    assert desk.schedules() == schedules
+    assert desk.orphans() == 0
+
+
 @pytest.mark.skipif(not SHARED.exists(), reason="needs the notes in ../shared")
 def test_the_real_notes_edited_and_under_another_name_lose_and_double_nothing(desk: Desk) -> None:
     text = (SHARED / "notes/docker-notes.fr.txt").read_text(encoding="utf-8")

@@ -21,6 +21,8 @@ from dockquiz.storage.content import contents
 
 _NUMBERS = 1 << 20
 """Positions that each note has for its cards."""
+_COPY = 3
+"""One card in so many has to be equal for a note to be the edited copy of another."""
 _what = attrgetter("kind", "question", "answer", "accept", "items", "choices", "lang", "suspect")
 _where = attrgetter("deck", "section")
 
@@ -185,14 +187,14 @@ def _candidates(
 ) -> _Candidates:
     """Say which stored cards the found ones may be.
 
-    A note that shares half of the cards of the smaller of both is a copy of this
+    A note that shares a third of the cards of the smaller of both is a copy of this
     one: its other cards may turn up here edited. If its file is gone it has moved.
     """
     equal = stored.equal_cards(connection, found)
     shared = Counter(note for notes in known.notes_of(connection, equal).values() for note in notes)
     held = known.cards_of(connection, [note_id, *(shared.keys() - {note_id})])
     copies = {
-        note for note, count in shared.items() if 2 * count >= min(len(found), len(held[note]))
+        note for note, count in shared.items() if _COPY * count >= min(len(found), len(held[note]))
     }
     for note in copies & gone_notes:
         displaced |= retire(connection, note, at=at)
