@@ -216,11 +216,22 @@ def test_a_title_comes_before_a_question_whose_capital_it_takes() -> None:
 @given(notes, notes)
 def test_every_text_gives_a_question(one: str, other: str) -> None:
     for asked in (
-        ask.command(one), ask.commands(one), ask.flag(one, other), ask.syntax(one),
-        ask.definition(one, other), ask.effect(one), ask.condition(one, other),
-        ask.difference(one, other), ask.know(one), ask.value(one), ask.care(one),
-        ask.advice(one, other), ask.steps(one), ask.elements(one), ask.points(one),
-    ):  # fmt: skip
+        ask.command(one),
+        ask.commands(one),
+        ask.flag(one, other),
+        ask.syntax(one),
+        ask.definition(one, other),
+        ask.effect(one),
+        ask.condition(one, other),
+        ask.difference(one, other),
+        ask.know(one),
+        ask.value(one),
+        ask.care(one),
+        ask.advice(one, other),
+        ask.steps(one),
+        ask.elements(one),
+        ask.points(one),
+    ):
         assert asked.endswith("?")
         assert ask.topic(other, asked).endswith("?")
     assert ask.completion(one).startswith("Complete")

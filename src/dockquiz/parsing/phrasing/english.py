@@ -15,10 +15,29 @@ from dockquiz.parsing.phrasing.english_verbs import (
 from dockquiz.parsing.phrasing.letters import bare, capitalised
 
 __all__ = [
-    "advice", "care", "command", "commands", "completion", "condition", "definition", "difference",
-    "effect", "elements", "fact", "flag", "is_action", "is_infinitive", "is_sentence", "know",
-    "points", "steps", "subject", "syntax", "topic", "value",
-]  # fmt: skip
+    "advice",
+    "care",
+    "command",
+    "commands",
+    "completion",
+    "condition",
+    "definition",
+    "difference",
+    "effect",
+    "elements",
+    "fact",
+    "flag",
+    "is_action",
+    "is_infinitive",
+    "is_sentence",
+    "know",
+    "points",
+    "steps",
+    "subject",
+    "syntax",
+    "topic",
+    "value",
+]
 
 _ASKING = re.compile(
     r"(?:which|what|how|where|when|why|who)(?= )|complete: |(?:by|from|to|in) (?:which|what) ",

@@ -2,12 +2,12 @@
 
 import re
 
-from dockquiz.parsing.lexicon import fold
 from dockquiz.parsing.phrasing.french_facts import fact, know
 from dockquiz.parsing.phrasing.french_forms import is_determined, lowered, of, than
 from dockquiz.parsing.phrasing.french_nouns import NounPhrase, in_sentence, which
 from dockquiz.parsing.phrasing.french_verbs import (
     Clause,
+    as_verb,
     is_action,
     is_infinitive,
     is_sentence,
@@ -16,24 +16,30 @@ from dockquiz.parsing.phrasing.french_verbs import (
 from dockquiz.parsing.phrasing.letters import bare, capitalised
 
 __all__ = [
-    "advice", "care", "command", "commands", "completion", "condition", "definition", "difference",
-    "effect", "elements", "fact", "flag", "is_action", "is_infinitive", "is_sentence", "know",
-    "points", "steps", "subject", "syntax", "topic", "value",
-]  # fmt: skip
+    "advice",
+    "care",
+    "command",
+    "commands",
+    "completion",
+    "condition",
+    "definition",
+    "difference",
+    "effect",
+    "elements",
+    "fact",
+    "flag",
+    "is_action",
+    "is_infinitive",
+    "is_sentence",
+    "know",
+    "points",
+    "steps",
+    "subject",
+    "syntax",
+    "topic",
+    "value",
+]
 
-_ACTIONS = {
-    "affichage": "afficher", "ajout": "ajouter", "arret": "arrêter", "construction": "construire",
-    "copie": "copier", "creation": "créer", "demarrage": "démarrer", "execution": "exécuter",
-    "inspection": "inspecter", "installation": "installer", "lancement": "lancer",
-    "liste": "lister", "modification": "modifier", "nettoyage": "nettoyer",
-    "restauration": "restaurer", "sauvegarde": "sauvegarder", "suppression": "supprimer",
-    "verification": "vérifier",
-}  # fmt: skip
-_ACTION = re.compile(
-    r"(?P<noun>[^\W\d_]+) (?P<of>de la |de l['’]|des |du |de |d['’])", re.IGNORECASE
-)
-_OBJECT = {"des ": "des ", "du ": "le ", "de la ": "la ", "de l'": "l'", "de l’": "l'"}
-"""The article of what is acted on, behind the verb, by what stood behind the noun."""
 _ASKING = re.compile(
     r"(?:quel(?:le)?s?|que|qu['’][^ ]+|comment|combien|où|quand|pourquoi|complète"
     r"|[^ ]+(?: partir de)? (?:quoi|quel(?:le)?s?))(?= )",
@@ -67,7 +73,7 @@ def topic(title: str, question: str) -> str:
 
 def command(description: str) -> str:
     """Ask for the command that a description describes."""
-    text = _as_verb(bare(description))
+    text = as_verb(bare(description))
     if text.endswith("?"):
         return capitalised(text)
     if is_infinitive(text):
@@ -75,15 +81,6 @@ def command(description: str) -> str:
     if is_action(text):
         return f"Quelle commande {lowered(text)} ?"
     return f"{capitalised(text)} : quelle commande ?"
-
-
-def _as_verb(text: str) -> str:
-    """Turn a noun of action into its verb: `création d'un réseau`, `créer un réseau`."""
-    found = _ACTION.match(text)
-    verb = _ACTIONS.get(fold(found["noun"])) if found else None
-    if not found or not verb:
-        return text
-    return f"{verb} {_OBJECT.get(found['of'].lower(), '')}{text[found.end() :]}"
 
 
 def commands(description: str) -> str:

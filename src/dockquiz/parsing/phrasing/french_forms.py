@@ -16,11 +16,11 @@ _CONTRACTED = {
     "à": {"le": "au", "les": "aux", "du": "au"},
 }
 _ASKED_BY = {
-    "par": "par quoi", "à": "à quoi", "au": "à quoi", "aux": "à quoi", "avec": "avec quoi",
-    "dans": "où", "en": "en quoi", "sur": "sur quoi", "de": "de quoi", "du": "de quoi",
-    "des": "de quoi", "d": "de quoi", "pour": "pour quoi", "comme": "comme quoi",
-    "vers": "vers quoi",
-}  # fmt: skip
+    **{word: f"{word} quoi" for word in "par à avec en sur de pour comme vers".split()},
+    **dict.fromkeys(["au", "aux"], "à quoi"),
+    **dict.fromkeys(["du", "des", "d"], "de quoi"),
+    "dans": "où",
+}
 _NOT_BY_WHAT = frozenset(
     "an jour mois semaine heure minute seconde défaut exemple rapport contre".split()
 )

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Self
 
-from dockquiz.parsing.lexicon import is_known
+from dockquiz.parsing.lexicon import fold, is_known
 from dockquiz.parsing.phrasing.french_nouns import in_sentence, is_feminine
 
 _INFINITIVE = re.compile(
@@ -58,12 +58,25 @@ _ELIDED = re.compile(r"(?:[ld]|qu)['’]")
 _AFTER_A_NOUN = re.compile(r"(?:de|en|à|pour|par)$|d['’]")
 _REFLEXIVE = re.compile(r"(?:ne|se)$|[ns]['’]")
 _RELATIVE = re.compile(r"(?:qui|que|qu['’].+|dont|où|lorsque|quand|si)$")
-_ENDINGS = (
-    ("e", "er"), ("e", "ir"), ("ent", "er"), ("ent", "ir"), ("ent", "re"), ("era", "er"),
-    ("eront", "er"), ("ait", "er"), ("issent", "ir"), ("it", "ir"), ("t", "r"), ("t", "re"),
-    ("t", "ttre"), ("d", "dre"), ("ient", "enir"), ("iennent", "enir"), ("aît", "aître"),
-)  # fmt: skip
+_ENDINGS = tuple(
+    pair.split(":")
+    for pair in """e:er e:ir ent:er ent:ir ent:re era:er eront:er ait:er issent:ir it:ir t:r t:re
+    t:ttre d:dre ient:enir iennent:enir aît:aître""".split()
+)
 """Endings of the third person, each with the infinitive's."""
+_ACTIONS = dict(
+    pair.split(":")
+    for pair in """affichage:afficher ajout:ajouter arret:arrêter construction:construire
+    copie:copier creation:créer demarrage:démarrer execution:exécuter inspection:inspecter
+    installation:installer lancement:lancer liste:lister modification:modifier nettoyage:nettoyer
+    restauration:restaurer sauvegarde:sauvegarder suppression:supprimer
+    verification:vérifier""".split()
+)
+_ACTION = re.compile(
+    r"(?P<noun>[^\W\d_]+) (?P<of>de la |de l['’]|des |du |de |d['’])", re.IGNORECASE
+)
+_OBJECT = {"des ": "des ", "du ": "le ", "de la ": "la ", "de l'": "l'", "de l’": "l'"}
+"""The article of what is acted on, behind the verb, by what stood behind the noun."""
 _FURTHEST_VERB = 14
 """Words: a finite verb that stands later belongs to another clause."""
 _LONGEST_SUBJECT = 6
@@ -99,6 +112,15 @@ def is_infinitive(text: str) -> bool:
     """Whether a text begins with an infinitive: `lister les réseaux`."""
     found = _INFINITIVE.match(re.split(r"[,;:]", text.strip(), maxsplit=1)[0])
     return found is not None and found["verb"].lower() not in _NOT_INFINITIVES
+
+
+def as_verb(text: str) -> str:
+    """Return a text, its noun of action turned into a verb: `création d'un réseau`, `créer un réseau`."""
+    found = _ACTION.match(text)
+    verb = _ACTIONS.get(fold(found["noun"])) if found else None
+    if not found or not verb:
+        return text
+    return f"{verb} {_OBJECT.get(found['of'].lower(), '')}{text[found.end() :]}"
 
 
 def is_action(meaning: str) -> bool:
