@@ -115,7 +115,7 @@ def is_infinitive(text: str) -> bool:
 
 
 def as_verb(text: str) -> str:
-    """Return a text, its noun of action turned into a verb: `création d'un réseau`, `créer un réseau`."""
+    """Turn a noun of action into its verb: `création d'un réseau`, `créer un réseau`."""
     found = _ACTION.match(text)
     verb = _ACTIONS.get(fold(found["noun"])) if found else None
     if not found or not verb:
