@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import timedelta
+from typing import Any
 
 import pytest
 from builders import DAY, NOON, scheduled
@@ -150,6 +151,27 @@ def test_a_card_that_was_graded_elsewhere_is_not_graded_from_what_was_read_befor
         answering.record(connection, ME, stale)
 
     assert list(answering.events(store.connection, ME)) == [first]
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        {"due": DAY, "interval": 7},
+        {"due": DAY - timedelta(days=9)},
+        {"ease": 2_600},
+        {"repetitions": 3},
+        {"lapses": 1},
+    ],
+)
+def test_every_part_of_the_schedule_must_be_as_it_was_read(
+    store: Store, other: dict[str, Any]
+) -> None:
+    (card,) = stock(store, [qa(1)])
+    put_schedules(store, {card: replace(scheduled(), **other)})
+    event = record(card, scheduled(), grade=Grade.GOOD, at=NOON, day=DAY)
+
+    with pytest.raises(answering.OvertakenError), store.transaction() as connection:
+        answering.record(connection, ME, event)
 
 
 def test_what_was_done_today_counts_new_cards_and_others_and_their_blocks(store: Store) -> None:
