@@ -15,6 +15,7 @@ from dockquiz.parsing.lexicon import (
     is_known,
     spellings,
 )
+from dockquiz.reference.lookup import is_program
 
 __all__ = ["Mended", "fold", "is_known", "mend", "right_word"]
 
@@ -52,14 +53,20 @@ def right_word(word: str, lang: str) -> str | None:
         word: Letters only, in lower case.
         lang: `fr` or `en`.
     """
+    key = fold(word)
+    unaccented = len(key) >= 4 and key == word and not _stands(word, lang)
+    if unaccented and not is_program(word) and (accented := _spelt(word, key, lang)):
+        return accented
     if is_known(word) or (word.endswith("s") and is_known(word[:-1])):
         return None
-    key = fold(word)
-    if len(key) >= 4 and key == word and (accented := _spelt(word, key, lang)):
-        return accented
     if not MINIMUM_LENGTH <= len(key) <= LONGEST or word != key or begins_longer_word(key, lang):
         return None
     return _nearest(key, lang)
+
+
+def _stands(word: str, lang: str) -> bool:
+    """Whether a word is right in its language as it is; English words need no accents in French."""
+    return word in frequencies(lang) or (lang == "en" and is_known(word))
 
 
 def _spelt(word: str, key: str, lang: str) -> str | None:
@@ -125,6 +132,7 @@ def _weight(key: str, other: str) -> int:
     return 20 if len(dropped) > 1 or dropped[0] < len(longer) - 2 else 1
 
 
+@lru_cache(maxsize=4_096)
 def mend(text: str, lang: str, leave: frozenset[str] = frozenset()) -> Mended:
     """Return a text with the words mended that are certainly misspelt.
 
