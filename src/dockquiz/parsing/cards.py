@@ -2,7 +2,7 @@
 
 import hashlib
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from dockquiz.domain.card import Card, Correction
@@ -13,7 +13,7 @@ from dockquiz.parsing.doubles import merged
 from dockquiz.parsing.draft import Draft
 from dockquiz.parsing.line import Item
 from dockquiz.parsing.outline import LABEL_LEVEL, Passage
-from dockquiz.parsing.proving import Proof, corrected, corrections
+from dockquiz.parsing.proving import Proof, by_item, corrected, corrections
 from dockquiz.parsing.spelling import mend
 from dockquiz.parsing.standing import standing_alone, told_apart
 from dockquiz.parsing.suspicion import suspicions
@@ -53,11 +53,12 @@ def cards_of(
         origin: The note.
     """
     nested = _nesting(drafted)
-    proved = [replace(d, draft=_proved(d.draft, proofs)) for d in drafted]
+    known = by_item(proofs)
+    proved = [replace(d, draft=_proved(d.draft, known)) for d in drafted]
     drafts = [d.draft for d in proved]
     held = dict(reversed(list(suspicions(drafts, canonical))))
     cards = [
-        _card(d, origin, nested(d.passage), corrections(proofs, d.draft.sources)) for d in proved
+        _card(d, origin, nested(d.passage), corrections(known, d.draft.sources)) for d in proved
     ]
     for n, why in held.items():
         cards[n] = replace(cards[n], suspect=why.reason, tags=(SUSPECT_TAG,))
@@ -70,7 +71,7 @@ def cards_of(
     return merged(told_apart(cards)), told
 
 
-def _proved(draft: Draft, proofs: Sequence[Proof]) -> Draft:
+def _proved(draft: Draft, proofs: Mapping[int, Sequence[Proof]]) -> Draft:
     made = corrections(proofs, draft.sources)
     if not made:
         return draft

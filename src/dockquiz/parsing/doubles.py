@@ -11,23 +11,21 @@ from dockquiz.reference.equivalents import canonical
 
 def merged(cards: Sequence[Card]) -> list[Card]:
     """Merge cards that ask the same and answer the same: one card, all sources kept."""
-    kept: dict[tuple[str, str], Card] = {}
+    same: dict[tuple[str, str], list[Card]] = {}
     for card in cards:
-        key = (question_key(card.question), answer_key(card))
-        kept[key] = _together(kept[key], card) if key in kept else card
-    return list(kept.values())
+        same.setdefault((question_key(card.question), answer_key(card)), []).append(card)
+    return [_together(group) if len(group) > 1 else group[0] for group in same.values()]
 
 
-def _together(one: Card, other: Card) -> Card:
-    answer = max(one.answer, other.answer, key=len)
-    shown = one if answer == one.answer else other
+def _together(cards: Sequence[Card]) -> Card:
+    """Return the card with the longest answer, with what all of them hold."""
+    shown = max(cards, key=lambda card: len(card.answer))
     return replace(
         shown,
-        sources=one.sources + tuple(s for s in other.sources if s not in one.sources),
-        context=one.context + tuple(c for c in other.context if c not in one.context),
-        accept=tuple(dict.fromkeys(a for a in (*one.accept, *other.accept) if a != answer)),
-        corrections=one.corrections
-        + tuple(c for c in other.corrections if c not in one.corrections),
+        sources=tuple(dict.fromkeys(s for c in cards for s in c.sources)),
+        context=tuple(dict.fromkeys(s for c in cards for s in c.context)),
+        accept=tuple(dict.fromkeys(a for c in cards for a in c.accept if a != shown.answer)),
+        corrections=tuple(dict.fromkeys(x for c in cards for x in c.corrections)),
     )
 
 

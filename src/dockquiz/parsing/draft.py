@@ -89,7 +89,7 @@ class Scene:
     def prose(self, text: str, item: Item, *, lang: str | None = None) -> str:
         """Return prose as it is shown: markup off, spelling mended (and remembered)."""
         mended = mend(plain(text), lang or self.language(text), self.jargon)
-        known = {(i.line, found) for i, found, _ in self.spelt}
+        known = {(i.line, found) for i, found, _ in self.spelt} if mended.changes else set()
         for found, right, _ in mended.changes:
             if (item.line, found) not in known:
                 self.spelt.append((item, found, right))

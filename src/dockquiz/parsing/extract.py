@@ -21,6 +21,7 @@ from dockquiz.parsing.line import Item, Shape
 from dockquiz.parsing.outline import Passage, outline
 from dockquiz.parsing.proving import problems, prove
 from dockquiz.parsing.rules.leftover import reason
+from dockquiz.parsing.rules.pairs import split_arrow
 from dockquiz.parsing.rules.table import RULES
 
 
@@ -71,7 +72,8 @@ def extract(text: str, path: str, deck: str, front: FrontMatter | None = None) -
     if top:
         account.skipped.append(Skipped("front-matter", Span(path, 1, front.end_line)))
     commands: list[str] = []
-    scenes = [Scene(p, lang, _comments_below(items), _jargon(items), commands) for p in passages]
+    below, jargon = _comments_below(items), _jargon(items)
+    scenes = [Scene(p, lang, below, jargon, commands) for p in passages]
     for scene in scenes:
         _read(scene, account)
     proofs = prove(items, rows)
@@ -148,7 +150,7 @@ def _jargon(items: list[Item]) -> frozenset[str]:
     return frozenset(
         w
         for i in items
-        if i.is_code
+        if i.is_code and not split_arrow(i.text)
         for w in i.text.lower().replace("-", " ").split()
         if w.isalpha()
     )

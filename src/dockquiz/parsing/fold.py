@@ -21,7 +21,7 @@ _WIDEST = 110
 """Characters: a note with longer prose lines is not wrapped by hand."""
 _NARROWEST = 55
 """Characters: shorter lines were ended on purpose."""
-_LONGEST_LINE = 20_000
+_LONGEST_LINE = 4_000
 """Characters: beyond it a line is data, not a note."""
 _SPLIT_FLAG = re.compile(r"[a-z][\w-]+(?:[ =](?:[A-Z_]+=\S*|<[^>]*>|\d\S*))?$")
 """`-- env X=<y>`: a flag whose dashes stand apart, not a comment."""
@@ -129,7 +129,7 @@ def _together(last: Item, item: Item, width: int) -> Item | None:
 
 
 def _wrapped_command(last: Item, item: Item) -> Item | None:
-    if last.marker == "```" or last.shape is Shape.RULE:
+    if last.marker == "```" or last.shape is Shape.RULE or len(last.text) > _LONGEST_LINE:
         return None
     backslash = last.text.endswith("\\") and last.shape is not Shape.HEADING
     operator = last.is_code and item.text.startswith(("&& ", "|| ", "| ")) and not item.marker
@@ -145,6 +145,8 @@ def _wrapped_prose(last: Item, item: Item, width: int) -> Item | None:
     if last.shape is not Shape.PROSE or item.shape is not Shape.PROSE or item.marker:
         return None
     if last.marker not in {"", *BULLETS} and last.number is None:
+        return None
+    if len(last.text) > _LONGEST_LINE:
         return None
     goes_on = (
         item.text[0].islower() and last.text[-1] not in ".!?:;" and not _OWN_PAIR.match(item.text)

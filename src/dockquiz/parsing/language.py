@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable
+from functools import lru_cache
 
 FRENCH = frozenset(
     """le la les l un une des de du d et en ou au aux dans par pour sur qui que qu quoi est
@@ -41,6 +42,7 @@ def words(text: str) -> list[str]:
     return [w.lower() for w in _WORD.findall(_QUOTED.sub(" ", text))]
 
 
+@lru_cache(maxsize=4_096)
 def leaning(text: str) -> int:
     """Return how French a text is: above 0 French, below 0 English, 0 undecided."""
     found = words(text)

@@ -1,6 +1,7 @@
 """Inline markup: what a reader does not see is taken off, what is code is known as code."""
 
 import re
+from functools import lru_cache
 
 _BOLD = re.compile(r"(\*\*|__)(?=\S)(.+?)(?<=\S)\1")
 _ITALIC = re.compile(r"(?<![\w*])\*(?=[^\s*])([^*]+?)(?<=[^\s*])\*(?![\w*])")
@@ -9,6 +10,7 @@ _CODE = re.compile(r"(`+)(.+?)\1")
 _LINK = re.compile(r"!?\[([^\]]*)\]\((?:[^()\s]|\([^)]*\))*\)")
 
 
+@lru_cache(maxsize=4_096)
 def plain(text: str) -> str:
     """Return the text as a reader sees it: without emphasis, backquotes and link targets."""
     kept: list[str] = []

@@ -14,6 +14,8 @@ _PARENTHESIS = re.compile(r"\s*\([^)]*\)\s*$")
 _BANNER = re.compile(r"^[\W_]{3,}(?P<title>\w[^*=~#]*?)[\W_]{3,}$")
 _MARKUP = re.compile(r"---|[`~]+.*")
 """Rules that open nothing: a thematic break, a fence that is never closed."""
+_COMMENT_LINES = 4
+"""A comment above a command takes no more."""
 _CHAPTER = re.compile(r"^(?:[IVX]{1,5}|[A-H])(?:[.)]|\s[-–])\s+(?P<title>\S.*)$")
 """`II. The revolution`"""
 _NOTE_TITLE = re.compile(r"^[^:=]{2,40}(?: - [^:=\s]+(?: [^:=\s]+){0,2})?$")
@@ -79,7 +81,12 @@ def outline(items: list[Item]) -> tuple[list[Passage], list[Item]]:
 
 def _leaves_label(passage: Passage, item: Item) -> bool:
     """Whether a line lies below a gap that ends the scope of a label."""
-    if not passage.items or not passage.titles or passage.titles[-1].level < LABEL_LEVEL:
+    if (
+        not item.gap
+        or not passage.items
+        or not passage.titles
+        or passage.titles[-1].level < LABEL_LEVEL
+    ):
         return False
     if not passage.titles[-1].item.text.rstrip().endswith((":", ")")):
         return item.gap >= 1
@@ -165,7 +172,7 @@ def _comments_a_command(items: list[Item], at: int) -> bool:
         return True
     run = at
     while (
-        run + 1 < len(items)
+        run + 1 < min(len(items), at + _COMMENT_LINES)
         and items[run + 1].shape is Shape.HEADING
         and items[run + 1].gap == 0
         and items[run + 1].level == item.level

@@ -23,11 +23,11 @@ def pasted(items: Sequence[Item]) -> list[Item]:
     result = list(items)
     at = 0
     while at < len(result):
-        end = _end(result, at + 1)
+        end = _end(result, at + 1) if _opens(result[at]) else at + 1
         if _is_printed(result, at, end):
             for n in range(at + 1, end):
                 result[n] = replace(result[n], shape=Shape.OUTPUT)
-        at = max(end, at + 1) if _opens(result[at]) else at + 1
+        at = max(end, at + 1)
     return result
 
 
@@ -52,7 +52,7 @@ def _end(items: list[Item], at: int) -> int:
 def _is_printed(items: list[Item], at: int, end: int) -> bool:
     """Whether the lines behind `at`, up to `end`, are the output of what stands there."""
     opening, below = items[at], items[at + 1 : end]
-    if not _opens(opening) or not below:
+    if not below:
         return False
     if opening.shape is Shape.OUTPUT or is_output(below[0].text):
         return True

@@ -5,7 +5,7 @@ name is corrected; everything else is told and left as the note has it.
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from dockquiz.domain.card import Correction
@@ -97,13 +97,23 @@ def _placed(item: Item, finding: Finding, rows: Sequence[str]) -> Proof:
     return Proof(item, item.line, item.column, finding)
 
 
-def corrections(proofs: Sequence[Proof], sources: Sequence[Item]) -> tuple[Correction, ...]:
+def by_item(proofs: Sequence[Proof]) -> Mapping[int, Sequence[Proof]]:
+    """Return the proofs that correct something, by the first line of their item."""
+    found: dict[int, list[Proof]] = {}
+    for proof in proofs:
+        if proof.finding.replacement:
+            found.setdefault(proof.item.line, []).append(proof)
+    return found
+
+
+def corrections(
+    proofs: Mapping[int, Sequence[Proof]], sources: Sequence[Item]
+) -> tuple[Correction, ...]:
     """Return the corrections that the proofs make in a card's lines."""
-    lines = {(s.line, s.end_line) for s in sources}
     return tuple(
-        Correction(p.line, p.finding.found, p.finding.replacement, p.finding.code)
-        for p in proofs
-        if p.finding.replacement and (p.item.line, p.item.end_line) in lines
+        Correction(p.line, p.finding.found, p.finding.replacement or "", p.finding.code)
+        for line in sorted({s.line for s in sources})
+        for p in proofs.get(line, ())
     )
 
 

@@ -1,6 +1,7 @@
 """What a line of text is: a command, a flag, code, a link, decoration or prose."""
 
 import re
+from functools import lru_cache
 
 from dockquiz.parsing import language
 from dockquiz.parsing.line import Shape
@@ -58,6 +59,8 @@ _KEY = re.compile(
 )
 _SYMBOLIC = re.compile(r"^(?:[\\:!@^$%|~&*{\[<>?+][^\s]*|\d?[<>]+&?\d?)$")
 _FEW_WORDS = 4
+_REMEMBERED = 4_096
+"""Texts: the rules ask for the same line again and again."""
 _SCRIPT = re.compile(r"^[\w./~-]*\w\.(?:sh|bash|py|pl|rb|ps1|exe|bat)$")
 _LEADING = re.compile(r"^(?:\$\s+|\.{3}\s*|…\s*|(?:[A-Z_][A-Z0-9_]*=\S*\s+)+)")
 _ENVELOPES = frozenset(
@@ -65,6 +68,7 @@ _ENVELOPES = frozenset(
 )
 
 
+@lru_cache(maxsize=_REMEMBERED)
 def shape_of(text: str) -> Shape:
     """Return what a line's text is, its marker taken off. Never fails."""
     if _RULE.match(text) or (len(text) > 2 and not any(c.isalnum() for c in text)):

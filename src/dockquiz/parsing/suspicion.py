@@ -40,6 +40,8 @@ CONCEPTS = {
     "build": ("build", "builder", "construire", "rebuild"),
 }
 """What a question may ask for, by the long name of the flag that does it."""
+_MOST_QUESTIONS = 20
+"""Different questions of one answer that are held against each other."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,12 +123,14 @@ def _shared_answers(
         if draft.kind == "command":
             by_answer[canonical(draft.answer)].append(index)
     for indexes in by_answer.values():
-        for one in indexes:
-            others = [
-                o for o in indexes if o != one and _differ(drafts[one].question, drafts[o].question)
-            ]
-            if others:
-                yield one, _shared(drafts, one, others[0])
+        first = {drafts[o].question: o for o in reversed(indexes)}
+        asked = sorted(first.values())[:_MOST_QUESTIONS]
+        for one in indexes if len(first) > 1 else ():
+            other = next(
+                (o for o in asked if _differ(drafts[one].question, drafts[o].question)), None
+            )
+            if other is not None:
+                yield one, _shared(drafts, one, other)
 
 
 def _shared(drafts: Sequence[Draft], one: int, other: int) -> Suspicion:

@@ -1,6 +1,7 @@
 """A date and what happened then: `1643: death of Louis XIII`, `**1648 Peace of Westphalia** …`."""
 
 import re
+from itertools import islice
 
 from dockquiz.domain.card import Kind
 from dockquiz.parsing.draft import Draft, Match, Scene
@@ -31,7 +32,7 @@ def dated(scene: Scene, at: int) -> Match | None:
     """Draft the card of an event, in a passage that dates several."""
     item = scene.items[at]
     found = _event(item)
-    if found is None or sum(_event(i) is not None for i in scene.items) < _FEWEST:
+    if found is None or len(list(islice(filter(_event, scene.items), _FEWEST))) < _FEWEST:
         return None
     event = scene.prose(found["event"], item)
     lang = scene.language(event)

@@ -199,7 +199,7 @@ def draft(scene: Scene, text: str, description: list[Item], commands: list[Item]
 
 def _separated_by_or(scene: Scene, commands: list[Item]) -> bool:
     lines = range(commands[0].line + 1, commands[-1].line)
-    return any(i.line in lines and _ALTERNATIVE.match(i.text) for i in scene.items)
+    return bool(lines) and any(i.line in lines and _ALTERNATIVE.match(i.text) for i in scene.items)
 
 
 def answer_text(item: Item) -> str:

@@ -10,6 +10,8 @@ from dockquiz.parsing.rules.described_command import is_pair
 from dockquiz.parsing.rules.pairs import split_arrow, split_code, split_term
 
 FEWEST = 2
+_MOST = 60
+"""Entries: nobody recalls a longer list."""
 _NUMBERS = {
     word: n
     for words in ("deux trois quatre cinq six sept huit", "two three four five six seven eight")
@@ -52,11 +54,12 @@ def _below(scene: Scene, at: int) -> Match | None:
     lead = scene.items[at]
     if lead.shape is not Shape.PROSE or lead.number is not None or split_arrow(lead.text):
         return None
+    first = scene.at(at + 1)
+    bulleted = first is not None and first.is_bullet and not lead.is_bullet
+    if not (bulleted or lead.is_arrow or lead.text.endswith((":", "?"))):
+        return None
     entries = _entries(scene, at)
-    bulleted = bool(entries) and entries[0].is_bullet
-    if len(entries) < FEWEST or not (
-        lead.is_arrow or lead.text.endswith((":", "?")) or (bulleted and not lead.is_bullet)
-    ):
+    if len(entries) < FEWEST:
         return None
     if REMARK.match(lead.text) or any(is_pair(e) for e in entries):
         return None
@@ -69,7 +72,7 @@ def _below(scene: Scene, at: int) -> Match | None:
 def _entries(scene: Scene, at: int) -> list[Item]:
     found: list[Item] = []
     index = at + 1
-    while (item := scene.at(index)) is not None:
+    while (item := scene.at(index)) is not None and len(found) < _MOST:
         bullet = item.is_bullet and item.gap <= (0 if found else 1)
         short = (
             not item.marker

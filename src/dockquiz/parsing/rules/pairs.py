@@ -2,6 +2,8 @@
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
+from itertools import islice
 
 from dockquiz.parsing import language
 from dockquiz.parsing.line import Shape
@@ -29,6 +31,10 @@ OPPOSED_CODE = re.compile(
     r"^(?P<one>\S+(?: \S+)?) (?:vs\.?|versus) (?P<other>\S+(?: \S+)?)$", re.IGNORECASE
 )
 """Two pieces of code set against each other; `or` would give two spellings of one."""
+_REMEMBERED = 4_096
+"""Lines: several rules split the same one."""
+_MOST_SEPARATORS = 12
+"""Separators looked at: the one that splits a line stands near its beginning."""
 _LONGEST_TERM = 6
 """Words."""
 _CODE = (Shape.COMMAND, Shape.FLAG, Shape.CODE)
@@ -59,16 +65,19 @@ class Pair:
         return self.right if self.code == self.left else self.left
 
 
+@lru_cache(maxsize=_REMEMBERED)
 def split_arrow(text: str) -> Pair | None:
     """Split a line at its arrow, the one that leaves code on one side if there are several."""
-    pairs = [_pair(text, m.span(), arrow=True) for m in _ARROW.finditer(text)]
+    found = islice(_ARROW.finditer(text), _MOST_SEPARATORS)
+    pairs = [_pair(text, m.span(), arrow=True) for m in found]
     pairs = [p for p in pairs if p.left and p.right and _is_outside_quotes(p)]
     return next((p for p in pairs if p.code), pairs[0] if pairs else None)
 
 
+@lru_cache(maxsize=_REMEMBERED)
 def split_code(text: str) -> Pair | None:
     """Split a line at the separator that leaves code on one side and prose on the other."""
-    for found in _WEAK.finditer(text):
+    for found in islice(_WEAK.finditer(text), _MOST_SEPARATORS):
         pair = _pair(text, found.span(), arrow=False)
         if (
             pair.left
@@ -91,6 +100,7 @@ def _leading_code(text: str) -> Pair | None:
     return pair if pair.code == pair.left else None
 
 
+@lru_cache(maxsize=_REMEMBERED)
 def split_term(text: str) -> Pair | None:
     """Split a line into a term and its meaning: `NAT: maps addresses`, `**NAT** maps addresses`."""
     if bold := bold_start(text):

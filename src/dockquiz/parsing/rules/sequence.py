@@ -13,6 +13,9 @@ def sequence(scene: Scene, at: int) -> Match | None:
     lead = scene.items[at]
     has_lead = lead.number is None and lead.shape is Shape.PROSE and not lead.is_bullet
     start = at + has_lead
+    first = scene.at(start)
+    if first is None or first.number is None or not (has_lead or scene.title):
+        return None
     steps, count = _steps(scene, start)
     if len(steps) < FEWEST or (
         has_lead and (scene.items[start].gap > 1 or len(lead.text.split()) > 14)
