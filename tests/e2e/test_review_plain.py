@@ -141,7 +141,9 @@ def test_hidden_and_skipped_cards_are_told(store: Path) -> None:
 def test_q_ends_with_a_summary(store: Path) -> None:
     shown = review(store, "3\nq\n3\n")
 
-    assert shown.endswith("1 card in 0 s: 1 learned\ngood 1\nTomorrow 1 card is due.\n")
+    assert shown.endswith(
+        "1 card in 0 s: 1 learned\ngood 1\n2 cards still wait today.\nTomorrow 1 card is due.\n"
+    )
     assert grades(store) == [4]
 
 

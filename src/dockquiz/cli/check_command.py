@@ -86,4 +86,8 @@ def _summary(found: list[Problem]) -> str:
         counts[Severity.INFO],
     )
     more = f" ({infos} more with --info)" if infos else ""
-    return f"{errors} errors, {warnings} warnings{more}"
+    return f"{_counted(errors, 'error')}, {_counted(warnings, 'warning')}{more}"
+
+
+def _counted(count: int, noun: str) -> str:
+    return f"{count} {noun}{'s' * (count != 1)}"

@@ -52,6 +52,8 @@ class Outcome:
     """What a review came to, and what comes next."""
 
     summary: "Summary"
+    left: int
+    """Cards of today that were neither graded nor put off."""
     due_tomorrow: int
     """Seen cards that are due on the next study day."""
     next_day: date | None
@@ -234,6 +236,7 @@ class Review:
         tomorrow = today + timedelta(days=1)
         return Outcome(
             summary=summarize(self.session),
+            left=self.session.remaining.due + self.session.remaining.new,
             due_tomorrow=waiting.count_due(connection, self._learner, tomorrow, deck),
             next_day=waiting.next_day(connection, self._learner, today, deck),
             day=today,

@@ -65,7 +65,7 @@ def test_only_what_is_left_is_counted() -> None:
     ],
 )
 def test_the_next_cards_are_announced(tomorrow: int, next_day: object, said: str) -> None:
-    outcome = Outcome(summarize(Session(())), tomorrow, next_day, DAY)  # type: ignore[arg-type]
+    outcome = Outcome(summarize(Session(())), 0, tomorrow, next_day, DAY)  # type: ignore[arg-type]
 
     assert words.next_cards(outcome) == said
 

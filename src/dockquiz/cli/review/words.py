@@ -127,7 +127,15 @@ def short(path: str) -> str:
 
 def summary(outcome: Outcome) -> list[str]:
     """Say what a review came to, and what comes next."""
-    return [*_done(outcome), next_cards(outcome)]
+    return [*_done(outcome), *_left(outcome), next_cards(outcome)]
+
+
+def _left(outcome: Outcome) -> list[str]:
+    if not outcome.left:
+        return []
+    return [
+        f"{outcome.left} {'card still waits' if outcome.left == 1 else 'cards still wait'} today."
+    ]
 
 
 def _done(outcome: Outcome) -> list[str]:
@@ -157,6 +165,8 @@ def next_cards(outcome: Outcome) -> str:
     if outcome.due_tomorrow:
         cards = "card is" if outcome.due_tomorrow == 1 else "cards are"
         return f"Tomorrow {outcome.due_tomorrow} {cards} due."
+    if outcome.left:
+        return "Tomorrow nothing comes back yet."
     return next_card(outcome.day, outcome.next_day)
 
 
