@@ -15,11 +15,12 @@ from stores import command, put_schedules, qa, stock, stocked_file
 
 from dockquiz.domain import reviewlog
 from dockquiz.domain.card import Kind
+from dockquiz.domain.cardstate import State
 from dockquiz.domain.grade import Grade
 from dockquiz.domain.studyday import study_day
 from dockquiz.errors import DockquizError
 from dockquiz.services import cards
-from dockquiz.services.cards import Query, State
+from dockquiz.services.cards import Query
 from dockquiz.services.decks import list_decks
 from dockquiz.services.statistics import Band, Period, read_statistics
 from dockquiz.storage import answering, hot

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from dockquiz.domain.card import Kind
+from dockquiz.domain.cardstate import State
 from dockquiz.domain.studyday import study_day
 from dockquiz.services.opening import open_store
 
@@ -29,23 +30,11 @@ class Format(StrEnum):
     JSONL = "jsonl"
 
 
-class Standings(StrEnum):
-    """Where a card stands."""
-
-    ORPHAN = "orphan"
-    SUSPECT = "suspect"
-    SUSPENDED = "suspended"
-    BURIED = "buried"
-    NEW = "new"
-    DUE = "due"
-    WAITING = "waiting"
-
-
 DeckOption = Annotated[
     str | None, typer.Option("--deck", metavar="DECK", help="This deck and those inside it.")
 ]
 KindOption = Annotated[Kind | None, typer.Option("--kind", help="Cards of one kind.")]
-StateOption = Annotated[Standings | None, typer.Option("--state", help="Where they stand today.")]
+StateOption = Annotated[State | None, typer.Option("--state", help="Where they stand today.")]
 FormatOption = Annotated[
     Format, typer.Option("--format", help="A table to read, or one JSON object a line.")
 ]
@@ -131,7 +120,7 @@ def _set_suspended(ctx: typer.Context, numbers: list[int], *, suspended: bool) -
 def _list(
     ctx: typer.Context,
     text: str,
-    filters: tuple[str | None, Kind | None, Standings | None],
+    filters: tuple[str | None, Kind | None, State | None],
     output: Format,
     *,
     as_json: bool,
@@ -141,8 +130,7 @@ def _list(
     deck, kind, state = filters
     now = _now()
     day = study_day(now)
-    chosen = None if state is None else cards.State(state.value)
-    query = cards.Query(text=text, deck=deck, kind=kind, state=chosen)
+    query = cards.Query(text=text, deck=deck, kind=kind, state=state)
     with open_store(ctx.obj, now=now) as store:
         found = cards.find(store, query, day=day)
     rows = [_row(card, day) for card in found]

@@ -6,6 +6,7 @@ from typing import Annotated
 
 import typer
 
+from dockquiz.domain.cardstate import State
 from dockquiz.domain.studyday import study_day
 from dockquiz.services.opening import open_store
 
@@ -19,7 +20,6 @@ def decks(
     as_json: Annotated[bool, typer.Option("--json", help="Print one JSON document.")] = False,
 ) -> None:
     """List the decks, with the number of cards in each and where they stand."""
-    from dockquiz.services.cards import State
     from dockquiz.services.decks import list_decks
 
     now = datetime.now(UTC).astimezone()

@@ -5,9 +5,9 @@ import unicodedata
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
-from enum import StrEnum
 
 from dockquiz.domain.card import Card, Kind
+from dockquiz.domain.cardstate import State
 from dockquiz.domain.deck import contains
 from dockquiz.domain.reviewlog import Event
 from dockquiz.errors import DockquizError
@@ -16,22 +16,7 @@ from dockquiz.storage.content import contents
 from dockquiz.storage.library import Standing
 from dockquiz.storage.store import Store
 
-__all__ = ["Query", "Standing", "State", "Whole", "find", "set_suspended", "show", "state"]
-
-
-class State(StrEnum):
-    """Where a card stands, in one word; the first that fits."""
-
-    ORPHAN = "orphan"
-    """Its block is gone from the notes."""
-    SUSPECT = "suspect"
-    """Held back until it is confirmed."""
-    SUSPENDED = "suspended"
-    BURIED = "buried"
-    NEW = "new"
-    DUE = "due"
-    WAITING = "waiting"
-    """Its due day lies ahead."""
+__all__ = ["Query", "Standing", "Whole", "find", "set_suspended", "show", "state"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -4,7 +4,8 @@ from collections import Counter
 from dataclasses import dataclass
 from datetime import date
 
-from dockquiz.services.cards import State, state
+from dockquiz.domain.cardstate import State
+from dockquiz.services.cards import state
 from dockquiz.storage import hot, library
 from dockquiz.storage.store import Store
 
