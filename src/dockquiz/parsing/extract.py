@@ -6,7 +6,7 @@ Every non-blank line ends in a card's sources, in a card's context, or in a
 skipped row with its reason. Nothing here raises because of what a note says.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
@@ -19,7 +19,7 @@ from dockquiz.parsing.front_matter import FrontMatter, front_matter
 from dockquiz.parsing.language import main_language, words
 from dockquiz.parsing.line import Item, Shape
 from dockquiz.parsing.outline import Passage, outline
-from dockquiz.parsing.proving import problems, prove
+from dockquiz.parsing.proving import place_of, problems, prove
 from dockquiz.parsing.rules.leftover import reason
 from dockquiz.parsing.rules.pairs import split_arrow
 from dockquiz.parsing.rules.table import RULES
@@ -80,7 +80,7 @@ def extract(text: str, path: str, deck: str, front: FrontMatter | None = None) -
     cards, told = cards_of(account.drafted, proofs, Origin(path, deck, lang))
     skipped = _leftovers(account, cards, passages, path)
     spelt = [s for scene in scenes for s in scene.spelt]
-    found = [*problems(proofs, path), *told, *_spelling(spelt, path)]
+    found = [*problems(proofs, path), *told, *_spelling(spelt, rows, path)]
     return Extraction(tuple(cards), tuple(sorted(found, key=_place)), tuple(skipped))
 
 
@@ -178,15 +178,16 @@ def _leftovers(
     return sorted(rows, key=lambda r: r.span.line)
 
 
-def _spelling(spelt: list[tuple[Item, str, str]], path: str) -> list[Problem]:
-    return [
-        Problem(
-            "spelling",
-            Severity.INFO,
-            f"`{found}` is no word of this language",
-            Span(path, item.line, item.end_line, item.column + max(0, item.text.find(found))),
-            f"read as `{right}`",
-        )
-        for item, found, right in spelt
-        if words(found)
-    ]
+def _spelling(
+    spelt: list[tuple[Item, str, str]], rows: Sequence[str], path: str
+) -> Iterator[Problem]:
+    for item, found, right in spelt:
+        if words(found):
+            line, column = place_of(item, found, rows)
+            yield Problem(
+                "spelling",
+                Severity.INFO,
+                f"`{found}` is no word of this language",
+                Span(path, line, line, column),
+                f"read as `{right}`",
+            )

@@ -63,7 +63,8 @@ def outline(items: list[Item]) -> tuple[list[Passage], list[Item]]:
     for at, item in enumerate(items):
         if item.shape is Shape.RULE:
             decoration.append(item)
-            pending = 0 if _MARKUP.fullmatch(item.text) else rules.get(len(item.text), 1)
+            opens = not _MARKUP.fullmatch(item.text) and not _closes(passages[-1], item)
+            pending = rules.get(len(item.text), 1) if opens else 0
             continue
         title = _title(items, at, pending)
         pending = 0
@@ -77,6 +78,11 @@ def outline(items: list[Item]) -> tuple[list[Passage], list[Item]]:
         above = tuple(t for t in passages[-1].titles if t.level < title.level)
         passages.append(Passage((*above, title)))
     return passages, decoration
+
+
+def _closes(passage: Passage, rule: Item) -> bool:
+    """Whether a rule stands right below a title, and so belongs to it."""
+    return bool(passage.titles) and not passage.items and not rule.gap
 
 
 def _leaves_label(passage: Passage, item: Item) -> bool:
@@ -148,7 +154,7 @@ def _names_note(item: Item, below: Item) -> bool:
 
 def _underlined(item: Item, below: Item) -> Title | None:
     """Return the title that a line above `====` or `----` is."""
-    if below.shape is not Shape.RULE or below.gap or below.text[0] not in "=-":
+    if below.shape is not Shape.RULE or below.gap or below.text[:1] not in {"=", "-"}:
         return None
     return _made(item, item.text, 1 if below.text[0] == "=" else 2) if _is_short(item) else None
 

@@ -89,12 +89,17 @@ def _shifted(finding: Finding, by: int) -> Finding:
 
 
 def _placed(item: Item, finding: Finding, rows: Sequence[str]) -> Proof:
-    """Find the line and column of a finding: an item may span several lines."""
+    line, column = place_of(item, finding.found, rows)
+    return Proof(item, line, column, finding)
+
+
+def place_of(item: Item, found: str, rows: Sequence[str]) -> tuple[int, int]:
+    """Return the line and column of a text in an item, which may span several lines."""
     for line in range(item.line, item.end_line + 1):
-        column = rows[line - 1].find(finding.found) if finding.found else -1
+        column = rows[line - 1].find(found) if found else -1
         if column >= 0:
-            return Proof(item, line, column + 1, finding)
-    return Proof(item, item.line, item.column, finding)
+            return line, column + 1
+    return item.line, min(item.column, len(rows[item.line - 1]) + 1)
 
 
 def by_item(proofs: Sequence[Proof]) -> Mapping[int, Sequence[Proof]]:

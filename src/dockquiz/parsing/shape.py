@@ -119,7 +119,7 @@ def is_command(text: str) -> bool:
     if not words or len(body) > 600:
         return False
     if words[0] in instructions() and len(words) > 1 and words[1].lower() not in {"vs", "versus"}:
-        return language.prose_share(body) < 0.3
+        return language.prose_share(" ".join(words[1:])) < 0.3
     if _STATEMENT.match(body):
         return True
     if (

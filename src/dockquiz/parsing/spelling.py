@@ -92,7 +92,8 @@ def _nearest(key: str, lang: str) -> str | None:
     least = MINIMUM_FREQUENCY if _undoubled(best) == _undoubled(key) else COMMON
     if frequency(near[best][0]) < least:
         return None
-    if len(ranked) > 1 and ranked[-1][0] < DOMINANCE * ranked[-2][0]:
+    doubtful = len(ranked) > 1 and ranked[-1][0] < DOMINANCE * ranked[-2][0]
+    if doubtful or (lang == "en" and _american(key) == best):
         return None
     return _spelt(key, best, lang)
 
@@ -106,6 +107,14 @@ def _one_edit_away(key: str) -> Iterator[str]:
             yield from (left + letter + right[1:] for letter in ascii_lowercase)
         if len(right) > 1:
             yield left + right[1] + right[0] + right[2:]
+
+
+def _american(key: str) -> str:
+    """Return a British spelling as Americans write it: neither is a slip."""
+    plain = re.sub(r"our(?=s|$|ed|ing|ful|able)", "or", key)
+    plain = re.sub(r"([iy])s(?=e|ing|ation)", r"\1z", plain)
+    plain = re.sub(r"ll(?=ed$|ing$|er$)", "l", plain)
+    return re.sub(r"(?<=[tb])re(?=s?$)", "er", plain)
 
 
 def _undoubled(key: str) -> str:

@@ -23,7 +23,7 @@ def standing_alone(draft: Draft, passage: Passage, lang: str) -> str:
         for t in titles
         if not _is_named(t, draft)
     ]
-    shown = [t for t in shown if t and not t.endswith("?")]
+    shown = [t for t in shown if t and not t.endswith("?") and draft.answer not in t]
     if not shown:
         return draft.question
     return str(phrasing(draft.lang).topic(", ".join(shown), draft.question))
@@ -68,7 +68,7 @@ def _with_title(card: Card) -> Card:
     headings = [
         t
         for t in map(topic_of, card.section)
-        if t and fold(t) not in fold(card.question) and not t.endswith("?")
+        if t and fold(t) not in fold(card.question) and not t.endswith("?") and card.answer not in t
     ]
     if not headings:
         return card

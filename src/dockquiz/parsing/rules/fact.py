@@ -173,9 +173,9 @@ def _resolved(sentence: str, title: str) -> str:
     pointing = (
         r"\b(?:de |d')?(?:cette|ce|cet) (?:technique|méthode|commande|outil|approche|principe)\b"
     )
-    sentence = re.sub(pointing, f"du {name}", sentence, count=1, flags=re.IGNORECASE)
+    sentence = re.sub(pointing, lambda _: f"du {name}", sentence, count=1, flags=re.IGNORECASE)
     pointing = r"\bthis (?:technique|method|command|tool|approach)\b"
-    return re.sub(pointing, f"the {name}", sentence, count=1, flags=re.IGNORECASE)
+    return re.sub(pointing, lambda _: f"the {name}", sentence, count=1, flags=re.IGNORECASE)
 
 
 def _difference(scene: Scene, sources: tuple[Item, ...], found: re.Match[str]) -> Draft:
