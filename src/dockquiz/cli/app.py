@@ -109,10 +109,21 @@ def main() -> NoReturn:
     except (KeyboardInterrupt, typer.Abort):
         code = ExitCode.INTERRUPTED
     except BrokenPipeError:
-        # The reader has gone: say nothing, and let nothing be said at exit.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        _silence()
         code = ExitCode.FINE
+    except OSError as error:
+        # Only writing the output fails without naming a file: a full disk behind `>`.
+        if error.filename is not None:
+            raise
+        _silence()
+        _say(f"dockquiz: the output cannot be written: {error.strerror}", None)
+        code = ExitCode.PROBLEMS
     sys.exit(int(code or ExitCode.FINE))
+
+
+def _silence() -> None:
+    """Let nothing be said at exit: whoever was to read the output cannot have it."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def _forgive_characters() -> None:

@@ -97,5 +97,6 @@ def _summary(found: "Extraction") -> str:
     held = sum(card.suspect is not None for card in found.cards)
     wrong = sum(problem.severity is not Severity.INFO for problem in found.problems)
     path = found.cards[0].sources[0].path
-    made = f"{len(found.cards)} cards ({held} held back)"
-    return f"{path}: {made}, {wrong} problems, {len(found.skipped)} skipped places"
+    counts = {"card": len(found.cards), "problem": wrong, "skipped place": len(found.skipped)}
+    shown = [f"{count} {noun}{'s' * (count != 1)}" for noun, count in counts.items()]
+    return f"{path}: {', '.join(shown)}" + (f"; {held} held back" if held else "")
