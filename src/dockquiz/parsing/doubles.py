@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import lru_cache
 
 from dockquiz.domain.card import Card, Kind
 from dockquiz.parsing.spelling import fold
@@ -37,6 +38,10 @@ def question_key(question: str) -> str:
 def answer_key(card: Card) -> str:
     """Return what makes two answers the same; of commands, their meaning."""
     if card.kind is Kind.COMMAND:
-        bare = re.sub(r"\s*(?:<[^>]*>|\[[^\]]*\])", "", card.answer)
-        return canonical(bare)
+        return _meaning(card.answer)
     return question_key(card.answer)
+
+
+@lru_cache(maxsize=16_384)
+def _meaning(command: str) -> str:
+    return canonical(re.sub(r"\s*(?:<[^>]*>|\[[^\]]*\])", "", command))

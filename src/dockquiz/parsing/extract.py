@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from dockquiz.domain.card import Card
+from dockquiz.domain.card import Card, Kind
 from dockquiz.domain.problem import Problem, Severity, Span
 from dockquiz.parsing.cards import Drafted, Origin, cards_of
 from dockquiz.parsing.draft import Draft, Match, Scene
@@ -114,12 +114,18 @@ def _read(scene: Scene, account: _Account) -> None:
 
 def _with_context(match: Match, taken: Sequence[Item]) -> list[Draft]:
     """Return the drafts of a match; what was taken and is no source is context of the last."""
-    drafts = list(match.drafts)
+    drafts = [draft for draft in match.drafts if not _gives_away(draft)]
     used = {id(i) for d in drafts for i in (*d.sources, *d.context)}
     rest = tuple(i for i in taken if id(i) not in used)
     if drafts and rest:
         drafts[-1] = replace(drafts[-1], context=drafts[-1].context + rest)
     return drafts
+
+
+def _gives_away(draft: Draft) -> bool:
+    """Whether a question holds the whole command that it asks for."""
+    several = len(draft.answer.split()) > 1
+    return draft.kind is Kind.COMMAND and several and draft.answer in draft.question
 
 
 def _first_match(scene: Scene, at: int) -> Match | None:

@@ -88,8 +88,6 @@ def _suspicion(other: Command, reason: str) -> Suspicion:
 
 def _lists_with_operand(draft: Draft, command: Command, asked: list[str]) -> Suspicion | None:
     """A list of all things by a command that needs one thing, where `ls` needs none."""
-    if "missing-operand" not in {f.code for f in reference.examine(draft.answer)}:
-        return None
     listing = [n for n, word in enumerate(language.words(draft.question)) if word in LISTING]
     listed = (
         next((w for w in asked[listing[0] + 1 :] if not language.is_small_word(w)), "")
@@ -97,6 +95,8 @@ def _lists_with_operand(draft: Draft, command: Command, asked: list[str]) -> Sus
         else ""
     )
     if listed != command.path[1]:
+        return None
+    if "missing-operand" not in {f.code for f in reference.examine(draft.answer)}:
         return None
     group = reference.command_at(" ".join(command.path[:2]))
     other = group.commands.get("ls") if group else None

@@ -30,7 +30,8 @@ def aside(scene: Scene, at: int) -> Match | None:
     below = scene.at(at + 1)
     if item.shape not in {Shape.PROSE, Shape.COMMAND} or item.is_arrow:
         return None
-    describes = below is not None and below.is_code and below.gap <= 1
+    reach = 0 if item.text.endswith("???") else 1
+    describes = below is not None and below.is_code and below.gap <= reach
     if describes or not _is_aside(item, below):
         return None
     return Match(1, context=(item,))
