@@ -138,7 +138,7 @@ def _nesting(drafted: Sequence[Drafted]) -> Callable[[Passage], str]:
     deeper = 1 if len(tops) == 1 and any(len(d.passage.titles) > 1 for d in drafted) else 0
 
     def nested(passage: Passage) -> str:
-        titles = [t for t in passage.titles if t.level < LABEL_LEVEL]
+        titles = [t for t in passage.titles if t.level < LABEL_LEVEL and t.text[-1:] != "?"]
         chosen = titles[deeper : deeper + 1]
         return _slug(chosen[0].text) if chosen else ""
 

@@ -220,6 +220,8 @@ def _bare_label(items: list[Item], at: int) -> Title | None:
     item, following = items[at], items[at + 1]
     if REMARK.match(item.text):
         return None
+    if _VERSUS.match(item.text) and item.gap and following.shape is Shape.PROSE:
+        return _made(item, item.text, LABEL_LEVEL)
     short = (
         len(item.text.split()) <= 2 and prose_share(item.text) == 0 and len(words(item.text)) > 0
     )
@@ -232,6 +234,10 @@ def _bare_label(items: list[Item], at: int) -> Title | None:
     return _made(item, item.text, LABEL_LEVEL)
 
 
+_VERSUS = re.compile(
+    r"^[^\s:]+(?: [^\s:]+){0,2} (?:vs\.?|versus) [^\s:]+(?: [^\s:]+){0,2}$", re.IGNORECASE
+)
+"""Two names set against each other, without a word on how they differ."""
 REMARK = re.compile(
     r"""^(?P<word>n\.?\s?b\.? | nota(?:\ bene)? | notes? | remarques? | attention | astuces?
       | conseils? | tips? | hint | warning | caution | caveat | important | best\ practices?

@@ -9,36 +9,38 @@ from dockquiz.parsing.phrasing.english_nouns import in_sentence
 
 _BASES = frozenset(
     """add allow append apply archive assign attach block boot browse build bring cancel capture
-    change check checkout choose clean clear clone close commit compare compile compress configure
-    connect convert copy count create cut debug decompress define delete deploy describe detach diff
-    disable discard disconnect display download drain drop dump edit enable enter exclude execute
-    exit expand expose export extract fetch fill filter find fix follow force format forward free
-    generate get give go grep group hide import include increase initialise initialize insert
-    inspect install join jump keep kill label leave limit link list load lock log login logout look
-    make manage mark measure merge migrate monitor mount move name open override pack pass paste
-    pause ping pipe play point prevent print promote prune publish pull push put quit re-create
-    re-tag read rebase rebuild recreate redirect redo refresh register reload remove rename repeat
-    replace reset resize resolve restart restore resume retag retrieve return revert review roll
-    rotate run save scale scan schedule search see select send serve set setup share show shrink
-    sign skip sort split squash stage start stash stop store stream submit switch sync synchronise
-    tag tail take test tidy toggle trace track trigger turn undo uninstall unmount unpack unpause
-    update upgrade upload use validate verify view wait watch wipe write zip""".split()
+    change check checkout choose clean clear clone close commit compare compile compress
+    configure connect convert copy count create cut debug decompress define delete deploy
+    describe detach diff disable discard disconnect display download drain drop dump edit
+    enable enter exclude execute exit expand expose export extract fetch fill filter find fix
+    follow force format forward free generate get give go grep group hide import include
+    increase initialise initialize insert inspect install join jump keep kill label leave
+    limit link list load lock log login logout look make manage mark measure merge migrate
+    monitor mount move name open override pack pass paste pause ping pipe play point prevent
+    print promote prune publish pull push put quit re-create re-tag read rebase rebuild
+    recreate redirect redo refresh register reload remove rename repeat replace reset resize
+    resolve restart restore resume retag retrieve return revert review roll rotate run save
+    scale scan schedule search see select send serve set setup share show shrink sign skip
+    sort split squash stage start stash stop store stream submit switch sync synchronise tag
+    tail take test throw tidy toggle trace track trigger turn undo uninstall unmount unpack
+    unpause update upgrade upload use validate verify view wait watch wipe write zip""".split()
 )
 _BE = frozenset("is are was were".split())
 _MODALS = frozenset("can could may might must should will would".split())
 _HELPERS = frozenset("have do".split())
 _THIRD = frozenset(
     """does has goes means keeps holds makes gives takes sends gets runs allows lets uses stores
-    creates returns shows contains provides maps sets starts stops adds removes reads writes lists
-    waits needs requires becomes checks sees copies tells handles assigns accepts allocates listens
-    reconciles replicates elects tracks serves exposes sits survives lives points forwards routes
-    balances spreads protects limits prevents avoids replaces belongs depends changes builds pulls
-    pushes mounts shares follows works helps stays comes happens matters costs turns marks names
-    brings puts leads ends begins lasts defines describes combines converts repeats learns adapts
-    decides distributes answers asks caches caps closes covers drops fails falls ignores includes
-    isolates joins leaves loads looks loses moves opens orders overrides passes picks prints
-    receives records refuses reports resolves reuses rolls saves says scales schedules selects skips
-    splits supports switches talks tests throws tries updates upgrades wins""".split()
+    creates returns shows contains provides maps sets starts stops adds removes reads writes
+    lists waits needs requires becomes checks sees copies tells handles assigns accepts
+    allocates listens reconciles replicates elects tracks serves exposes sits survives lives
+    points forwards routes balances spreads protects limits prevents avoids replaces belongs
+    depends changes builds pulls pushes mounts shares follows works helps stays comes happens
+    matters costs turns marks names brings puts leads ends begins lasts defines describes
+    combines converts repeats learns adapts decides distributes answers asks caches caps
+    closes covers drops fails falls ignores includes isolates joins leaves loads looks loses
+    moves opens orders overrides passes picks prints receives records refuses reports resolves
+    reuses rolls saves says scales schedules selects skips splits supports switches talks
+    tests throws tries updates upgrades wins""".split()
 )
 _PAST = frozenset(
     """became began broke brought built came drew fell found gave grew had held kept knew led left

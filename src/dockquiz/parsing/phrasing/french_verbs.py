@@ -10,7 +10,7 @@ from dockquiz.parsing.phrasing.french_nouns import in_sentence, is_feminine
 
 _INFINITIVE = re.compile(
     r"(?:ne (?:pas|jamais|plus) )?(?:se |s['’])?"
-    r"(?P<verb>[a-zà-ÿ'’-]*?(?:[a-zà-ÿ]er|ir|oir|[ldcu]ire|aire|[aeio]ndre|[oa]udre|ttre"
+    r"(?P<verb>[a-zà-ÿ'’-]*?(?:[a-zà-ÿ]er|ir|oir|[ldcur]ire|aire|[aeio]ndre|[oa]udre|ttre"
     r"|[aî]ître|suivre|vivre|clure|ompre|vaincre))(?= |$)",
     re.IGNORECASE,
 )

@@ -187,12 +187,17 @@ def program_of(command: str) -> str:
     return " ".join(path)
 
 
+_OF = frozenset("de du des d la le les l of the".split())
+"""Small words that a name may hold: `cahiers de doléances`, `rule of thumb`."""
+
+
 def _of_prose(scene: Scene, item: Item, pair: Pair) -> Draft:
     left, right = scene.prose(pair.left, item), scene.prose(pair.right, item)
     lang = scene.language(f"{left} {right}")
     ask = scene.phrasing(lang)
+    small = {w for w in language.words(left) if language.is_small_word(w)}
     is_name = is_term(left) and len(left.split()) <= 3 and not ask.is_infinitive(left)
-    if is_name and language.prose_share(left) == 0:
+    if is_name and small <= _OF:
         return Draft(
             kind=Kind.DEFINITION,
             question=ask.definition(left),

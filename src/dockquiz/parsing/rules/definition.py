@@ -82,7 +82,7 @@ def _difference(scene: Scene, item: Item, found: re.Match[str]) -> Draft:
 def _parts(text: str) -> list[str]:
     """Split a line where another `Term:` begins: after a sentence, or glued to a word."""
     parts: list[str] = []
-    for piece in _GLUED.split(text):
+    for piece in _unglued(text):
         for sentence in (s for one in _SENTENCE.split(piece) for s in _listed(one)):
             own = split_term(sentence)
             listed = _EQUATED.match(sentence) is not None
@@ -91,6 +91,17 @@ def _parts(text: str) -> list[str]:
             else:
                 parts.append(sentence)
     return parts
+
+
+def _unglued(text: str) -> list[str]:
+    """Split where a term is glued to the meaning before it; a name such as `NodePort` is whole."""
+    pieces: list[str] = []
+    for piece in _GLUED.split(text):
+        if pieces and ":" not in pieces[-1]:
+            pieces[-1] += piece
+        else:
+            pieces.append(piece)
+    return pieces
 
 
 def _listed(text: str) -> list[str]:

@@ -112,7 +112,7 @@ def commands_at(scene: Scene, at: int) -> tuple[list[Item], int]:
             continue
         if not item.is_code or (found and not _goes_on(scene, found, item)):
             break
-        if found and (split_arrow(item.text) or _has_own_comment(scene, index)):
+        if found and (is_pair(item) or _has_own_comment(scene, index)):
             break
         found.append(item)
         index += 1

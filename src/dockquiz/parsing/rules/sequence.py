@@ -21,6 +21,8 @@ def sequence(scene: Scene, at: int) -> Match | None:
         has_lead and (scene.items[start].gap > 1 or len(lead.text.split()) > 14)
     ):
         return None
+    if has_lead and scene.items[start].gap and _is_sentence(scene, lead):
+        return None
     texts = [_step(scene, step) for step in steps]
     title = scene.prose(lead.text, lead) if has_lead else scene.title
     if not title:
@@ -35,6 +37,10 @@ def sequence(scene: Scene, at: int) -> Match | None:
         sources=((lead,) if has_lead else ()) + tuple(scene.items[start : start + count]),
     )
     return Match(has_lead + count, (made,))
+
+
+def _is_sentence(scene: Scene, lead: Item) -> bool:
+    return scene.phrasing(scene.language(lead.text)).is_sentence(lead.text)
 
 
 def _steps(scene: Scene, at: int) -> tuple[list[list[Item]], int]:
