@@ -14,6 +14,7 @@ from dockquiz.domain.card import Card, Kind
 from dockquiz.domain.problem import Problem, Severity, Span
 from dockquiz.parsing.cards import Drafted, Origin, cards_of
 from dockquiz.parsing.draft import Draft, Match, Scene
+from dockquiz.parsing.everyday import with_everyday_commands
 from dockquiz.parsing.fold import fold
 from dockquiz.parsing.front_matter import FrontMatter, front_matter
 from dockquiz.parsing.language import main_language, words
@@ -65,7 +66,7 @@ def extract(text: str, path: str, deck: str, front: FrontMatter | None = None) -
     rows = text.split("\n")
     top = [row for row in rows[: front.end_line] if row.strip()]
     rows[: front.end_line] = [""] * front.end_line
-    items = fold(rows)
+    items = with_everyday_commands(fold(rows))
     passages, decoration = outline(items)
     lang = front.lang or main_language(i.text for i in items if i.shape is Shape.PROSE)
     account = _Account([], [], list(decoration), [])

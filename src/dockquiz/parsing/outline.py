@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from dockquiz.parsing.language import prose_share, words
 from dockquiz.parsing.line import Item, Shape
 from dockquiz.parsing.markup import plain
+from dockquiz.reference.lookup import is_program
 
 LONGEST_TITLE = 8
 """Words."""
@@ -146,7 +147,8 @@ def _is_hashed(items: list[Item], at: int) -> bool:
 
 def _names_note(item: Item, below: Item) -> bool:
     """Whether the first line of a note says what the note is about."""
-    stands_apart = (below.gap > 0 and not below.is_code) or below.shape is Shape.RULE
+    heads = item.text.isupper() or not below.is_code
+    stands_apart = (below.gap > 0 and heads) or below.shape is Shape.RULE
     if not stands_apart or not _NOTE_TITLE.match(item.text) or item.text[-1] in ".;,!?":
         return False
     return len(item.text.split()) <= _NOTE_WORDS and prose_share(item.text) <= _NOTE_SHARE
@@ -218,7 +220,8 @@ def _is_alone(items: list[Item], at: int) -> bool:
 def _bare_label(items: list[Item], at: int) -> Title | None:
     """A short name on a line of its own, above marked lines: `treeview`."""
     item, following = items[at], items[at + 1]
-    if REMARK.match(item.text):
+    first, *more = item.text.split()
+    if REMARK.match(item.text) or (more and is_program(first)):
         return None
     if _VERSUS.match(item.text) and item.gap and following.shape is Shape.PROSE:
         return _made(item, item.text, LABEL_LEVEL)

@@ -21,7 +21,7 @@ _FLAGS = re.compile(r"^`?--?[\w?#@][\w.?-]*`?(?:\s*(?:,|/|\||ou|or)\s*`?--?[\w?#
 """One flag, or several spellings of it."""
 _PLACEHOLDER = re.compile(r"<[^<>\n]{1,40}>|\$\{?\w+\}?|\$\(")
 _SHELL = re.compile(
-    r"(?<!\S)--?[A-Za-z][\w-]*|&&|\|\||\s\|\s|\$\(|2>&1|(?<!=)>>?\s*[\w/.$]|[\w.-]+=[^\s=]"
+    r"(?<!\S)(?:--?|\+)[A-Za-z][\w-]*|&&|\|\||\s\|\s|\$\(|2>&1|(?<!=)>>?\s*[\w/.$]|[\w.-]+=[^\s=]"
 )
 _PATH = re.compile(r"^(?:~|\.{1,2})?/[\w.@-]+(?:/[\w.@*-]*)*$")
 _SYSTEM_WORDS = (

@@ -143,7 +143,8 @@ def is_action(meaning: str) -> bool:
         return False
     if words[1] == "of" or (words[0] == "has" and words[1].endswith("ed")):
         return False
-    is_known = words[0] in _THIRD or base(words[0]) in _BASES
+    verb = base(words[0])
+    is_known = words[0] in _THIRD or verb in _BASES or verb.endswith(("ate", "ify", "ise", "ize"))
     return is_known or words[1] in {"a", "an", "the", "every"}
 
 

@@ -44,7 +44,7 @@ def _has_label(text: str, pair: Pair) -> bool:
 
 def of_pair(scene: Scene, item: Item, pair: Pair) -> Draft:
     """Draft the card of two sides, by what they are."""
-    if pair.code is None:
+    if pair.code is None or _names_a_program(scene, pair):
         return _of_prose(scene, item, pair)
     if opposed := OPPOSED_CODE.match(plain(pair.left)):
         return _compared(scene, item, opposed, pair.right)
@@ -107,6 +107,15 @@ def _compared(scene: Scene, item: Item, opposed: re.Match[str], said: str) -> Dr
         sources=(item,),
         standalone=True,
     )
+
+
+def _names_a_program(scene: Scene, pair: Pair) -> bool:
+    """Whether a term is explained by the name of a program: `port 22 = ssh`."""
+    if pair.right_shape is not Shape.COMMAND or len(pair.right.split()) > 1:
+        return False
+    ask = scene.phrasing(scene.language(pair.left))
+    asks = ask.is_infinitive(pair.left) or ask.is_action(pair.left)
+    return pair.code == pair.right and is_term(pair.left) and not asks
 
 
 def is_name(code: str, meaning: str, scene: Scene) -> bool:

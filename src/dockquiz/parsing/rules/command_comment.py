@@ -46,6 +46,9 @@ def _explanation(scene: Scene, at: int) -> list[Item]:
         found.append(item)
     if not found:
         return []
+    hanging = [i for i in found if i.indent > scene.items[at].indent]
+    if hanging and hanging[0] is found[0]:
+        return hanging
     after = scene.at(at + 1 + len(found))
     leads_on = after is not None and after.gap == 0 and after.is_code
     if leads_on:

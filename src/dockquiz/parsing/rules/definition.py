@@ -25,7 +25,7 @@ _DIFFERENCE = re.compile(
     re.IGNORECASE | re.DOTALL | re.VERBOSE,
 )
 _EXAMPLE = re.compile(r"^(?:ex(?:ample|emple|\.)?|e\.g\.)\s*[-:–]?\s", re.IGNORECASE)
-_VALUE = re.compile(r"^(?:min|max|\W)*\s?\d[^ ]*(?:\s\S+){0,3}$")
+_VALUE = re.compile(r"^(?:min|max|\W)*\s?\d[^ ,]*(?:\s[^\s,]+){0,3}$")
 _ADVICE = re.compile(
     r"^(?:pens(?:er|ez|e) (?:à|a)|remember|never|always|don't|do not|toujours|jamais|utiliser|use"
     r"|éviter|avoid)\b",

@@ -7,7 +7,7 @@ from dockquiz.parsing.draft import Draft, Match, Scene
 from dockquiz.parsing.line import Item, Shape
 from dockquiz.parsing.outline import REMARK
 from dockquiz.parsing.rules.described_command import is_pair
-from dockquiz.parsing.rules.pairs import split_arrow, split_code, split_term
+from dockquiz.parsing.rules.pairs import is_term, split_arrow, split_code, split_term
 
 FEWEST = 2
 _MOST = 60
@@ -19,6 +19,10 @@ _NUMBERS = {
 }
 _LONGEST_ENTRY = 6
 """Words of an unmarked line that can be the entry of a list."""
+FEWEST_ENUMERATED = 3
+_LONGEST_PART = 3
+"""Words of a part in an enumeration on one line."""
+_PLURAL = re.compile(r"^(?P<label>[^:,]*\w[^\W\d_su][sx])\s?:\s+(?P<parts>[^:]+)$")
 _COUNTED = re.compile(
     r"^(?:les |the )?(?P<count>deux|trois|quatre|cinq|six|sept|huit"
     r"|two|three|four|five|seven|eight|\d+) "
@@ -32,7 +36,12 @@ def listing(scene: Scene, at: int) -> Match | None:
     item = scene.items[at]
     if (counted := _COUNTED.match(item.text)) and (made := _in_one_line(scene, item, counted)):
         return made
-    return _below(scene, at) or _notes_on_command(scene, at) or _under_title(scene, at)
+    return (
+        _enumerated(scene, item)
+        or _below(scene, at)
+        or _notes_on_command(scene, at)
+        or _under_title(scene, at)
+    )
 
 
 def _in_one_line(scene: Scene, item: Item, counted: re.Match[str]) -> Match | None:
@@ -43,6 +52,19 @@ def _in_one_line(scene: Scene, item: Item, counted: re.Match[str]) -> Match | No
     if len(entries) < FEWEST or len(entries) != _number(counted["count"]):
         return None
     return Match(1, (_draft(scene, label, [item], [scene.prose(e, item) for e in entries]),))
+
+
+def _enumerated(scene: Scene, item: Item) -> Match | None:
+    """A name in the plural and its parts: `OSI layers: physical, data link, network`."""
+    found = _PLURAL.match(item.text) if item.shape is Shape.PROSE and not item.number else None
+    entries = re.split(r"\s*,\s+(?:(?:et|and)\s)?", found["parts"].rstrip(" .")) if found else []
+    if found is None or len(entries) < FEWEST_ENUMERATED:
+        return None
+    if any(not e or len(e.split()) > _LONGEST_PART for e in entries) or not is_term(found["label"]):
+        return None
+    return Match(
+        1, (_draft(scene, found["label"], [item], [scene.prose(e, item) for e in entries]),)
+    )
 
 
 def _number(count: str) -> int:

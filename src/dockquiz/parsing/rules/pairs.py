@@ -35,6 +35,7 @@ _REMEMBERED = 4_096
 """Lines: several rules split the same one."""
 _MOST_SEPARATORS = 12
 """Separators looked at: the one that splits a line stands near its beginning."""
+_ARTICLES = frozenset("un une le la les a an the".split())
 _LONGEST_TERM = 6
 """Words."""
 _CODE = (Shape.COMMAND, Shape.FLAG, Shape.CODE)
@@ -134,7 +135,8 @@ def is_term(text: str) -> bool:
         return False
     if words[0].lower() in _PREPOSITIONS and not words[0].isupper():
         return False
-    share = language.prose_share(text) if len(words) > 1 else 0
+    named = words[1:] if len(words) > 1 and words[0].lower() in _ARTICLES else words
+    share = language.prose_share(" ".join(named)) if len(named) > 1 else 0
     return share <= 0.34 or (len(words) <= 5 and share <= 0.5 and words[0][:1].isupper())
 
 

@@ -1,0 +1,49 @@
+"""Commands that look like words (`make install`, `ping host`), known by what stands beside them."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from dockquiz.parsing.language import is_small_word
+from dockquiz.parsing.line import Item, Shape
+from dockquiz.reference.lookup import is_program
+
+MOST_WORDS = 3
+
+
+def with_everyday_commands(items: Sequence[Item]) -> list[Item]:
+    """Return the items, with the commands among them that only their neighbours give away.
+
+    A short line that begins with a program's name is a command where a description
+    stands right above it, or an explanation indented below it.
+    """
+    result = list(items)
+    for at, item in enumerate(items):
+        above = items[at - 1] if at else None
+        below = items[at + 1] if at + 1 < len(items) else None
+        if _may_be_command(item) and (_is_description(above, item) or _explains(item, below)):
+            result[at] = replace(item, shape=Shape.COMMAND)
+    return result
+
+
+def _may_be_command(item: Item) -> bool:
+    words = item.text.split()
+    return (
+        item.shape is Shape.PROSE
+        and not item.is_bullet
+        and 1 < len(words) <= MOST_WORDS
+        and is_program(words[0])
+        and all(word.islower() and word.isascii() and not is_small_word(word) for word in words)
+    )
+
+
+def _is_description(above: Item | None, item: Item) -> bool:
+    if above is None or item.gap or above.shape not in {Shape.PROSE, Shape.HEADING}:
+        return False
+    return above.is_arrow or above.marker in {"#", "//"} or above.text.endswith(":")
+
+
+def _explains(item: Item, below: Item | None) -> bool:
+    """Whether the next line is prose, indented below this one."""
+    if below is None or below.gap or below.shape is not Shape.PROSE or below.marker:
+        return False
+    return below.indent > item.indent and len(below.text.split()) > 1
