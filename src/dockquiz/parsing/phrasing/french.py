@@ -77,17 +77,27 @@ def command(description: str) -> str:
     if text.endswith("?"):
         return capitalised(text)
     if is_infinitive(text):
-        return f"Quelle commande permet {of(lowered(text))} ?"
+        return f"Quelle commande permet {_of_doing(text)} ?"
     if is_action(text):
         return f"Quelle commande {lowered(text)} ?"
     return f"{capitalised(text)} : quelle commande ?"
+
+
+def _of_doing(text: str) -> str:
+    """Return infinitives behind `de`, each with its own: `de créer et d'utiliser`."""
+    first, *others = re.split(r"(?<=\w) (?=(?:et|ou) )", lowered(text))
+    said = of(first)
+    for other in others:
+        joint, rest = other.split(maxsplit=1)
+        said += f" {joint} {of(rest) if is_infinitive(rest) else rest}"
+    return said
 
 
 def commands(description: str) -> str:
     """Ask for several commands that do one thing together."""
     text = bare(description)
     if is_infinitive(text):
-        return f"Quelles commandes permettent {of(lowered(text))} ?"
+        return f"Quelles commandes permettent {_of_doing(text)} ?"
     return f"{capitalised(text)} : quelles commandes ?"
 
 
@@ -96,7 +106,7 @@ def flag(meaning: str, program: str) -> str:
     text = bare(meaning)
     asked = f"quel flag {of(program)}" if program else "quel flag"
     if is_infinitive(text):
-        return f"{capitalised(asked)} permet {of(lowered(text))} ?"
+        return f"{capitalised(asked)} permet {_of_doing(text)} ?"
     if is_action(text):
         return f"{capitalised(asked)} {lowered(text)} ?"
     if allowing := re.match(r"permettant (?=de |d['’])", text, re.IGNORECASE):
@@ -208,7 +218,7 @@ def points(title: str) -> str:
     """Ask for what is noted of something."""
     text = bare(title)
     if is_infinitive(text):
-        return f"Que se passe-t-il au moment {of(lowered(text))} ?"
+        return f"Que se passe-t-il au moment {_of_doing(text)} ?"
     return f"{capitalised(text)} : que se passe-t-il ?"
 
 

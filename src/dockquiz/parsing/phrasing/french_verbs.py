@@ -49,8 +49,8 @@ _BEFORE_A_NOUN = frozenset("le la un une les des ce cette du au de à".split())
 _BEFORE_A_COMPLEMENT = _BEFORE_A_NOUN | frozenset("en par sur pour avec".split())
 _OPENING = frozenset(
     """le la les un une des du de son sa ses leur leurs au aux à par en dans sur que pas plus
-    automatiquement directement chaque tout tous avec comme vers uniquement quand accès seulement
-    toujours jamais aussi sans si tant ce cette deux trois encore souvent dès pour et
+    automatiquement directement chaque tout tous avec comme vers uniquement quand accès presque
+    seulement toujours jamais aussi sans si tant ce cette deux trois encore souvent dès pour et
     plusieurs""".split()
 )
 """Words that open what completes a verb."""

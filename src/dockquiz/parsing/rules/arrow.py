@@ -209,7 +209,7 @@ def _of_prose(scene: Scene, item: Item, pair: Pair) -> Draft:
     if is_name and small <= _OF:
         return Draft(
             kind=Kind.DEFINITION,
-            question=ask.definition(left),
+            question=ask.effect(left) if ask.is_action(right) else ask.definition(left),
             answer=right,
             lang=lang,
             sources=(item,),

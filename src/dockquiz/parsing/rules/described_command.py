@@ -50,7 +50,7 @@ def _description(scene: Scene, at: int) -> list[Item]:
         if (
             item is None
             or item.shape not in {Shape.PROSE, Shape.HEADING}
-            or not _is_describing(item)
+            or not (_is_describing(item) or (not lines and _is_tip(scene, index)))
         ):
             break
         if lines and (item.gap or item.is_arrow):
@@ -73,6 +73,16 @@ def _is_describing(item: Item) -> bool:
     if arrow and (arrow.code or not item.text.endswith(":")):
         return False
     return not (REMARK.match(item.text) and not item.is_arrow) and not split_code(item.text)
+
+
+def _is_tip(scene: Scene, at: int) -> bool:
+    """Whether a remark says what to do and the command right below it is how."""
+    item, below = scene.items[at], scene.at(at + 1)
+    found = REMARK.match(item.text)
+    if found is None or below is None or below.gap or below.shape is not Shape.COMMAND:
+        return False
+    said = item.text[found.end() :]
+    return scene.phrasing(scene.language(said)).is_infinitive(said)
 
 
 def _says_what_to_do(scene: Scene, item: Item) -> bool:
@@ -180,7 +190,8 @@ def draft(scene: Scene, text: str, description: list[Item], commands: list[Item]
     scene.subject = text
     several = bool(others) and not same
     answer = "\n".join([first, *others]) if several else first
-    text = _DANGLING.sub("", text) or text
+    if not description[-1].text.endswith(":"):
+        text = _DANGLING.sub("", text) or text
     kind = Kind.COMMAND
     question = ask.commands(text) if several or "\n" in answer else ask.command(text)
     if commands[0].shape is Shape.FLAG:
