@@ -4,6 +4,7 @@ import os
 import re
 import signal
 import sqlite3
+import termios
 from contextlib import closing
 from pathlib import Path
 from shutil import copy
@@ -98,6 +99,22 @@ def test_what_is_typed_ahead_is_not_lost(store: Path) -> None:
         screen.send("docker image ls\r3\r3\r1")
         screen.expect("to drill")
         assert kinds(store) == ["review"] * 3
+
+
+def test_single_keys_work_on_after_the_review_was_stopped_and_continued(store: Path) -> None:
+    with reviewing(store) as screen:
+        screen.expect("> ")
+        screen.send("\r")
+        screen.expect("4 easy")
+        screen.settle()
+        os.kill(screen.pid, signal.SIGSTOP)
+        modes = termios.tcgetattr(screen.descriptor)
+        modes[3] |= termios.ECHO | termios.ICANON
+        termios.tcsetattr(screen.descriptor, termios.TCSANOW, modes)
+        os.kill(screen.pid, signal.SIGCONT)
+        screen.settle()
+        screen.send("3")
+        screen.expect("good: back in 1 d")
 
 
 def test_undo_bury_suspend_and_keys_work_on_the_line_and_as_keys(store: Path) -> None:

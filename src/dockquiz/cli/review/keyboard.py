@@ -30,12 +30,14 @@ class Keyboard:
             KeyboardInterrupt: At Ctrl-C.
         """
         before = termios.tcgetattr(self._descriptor)
+        # A shell gives a stopped program its terminal back in the shell's own modes.
+        ignored = signal.signal(signal.SIGCONT, lambda *_: self._take_single_keys())
         try:
-            # Nothing typed ahead is thrown away.
-            tty.setcbreak(self._descriptor, termios.TCSANOW)
+            self._take_single_keys()
             while not (text := self._read()):
                 pass
         finally:
+            signal.signal(signal.SIGCONT, ignored)
             termios.tcsetattr(self._descriptor, termios.TCSANOW, before)
         return "\n" if text == "\r" else text
 
@@ -48,6 +50,10 @@ class Keyboard:
         """
         _load_line_editor()
         return input(prompt)
+
+    def _take_single_keys(self) -> None:
+        """Have keys given one at a time; nothing typed ahead is thrown away."""
+        tty.setcbreak(self._descriptor, termios.TCSANOW)
 
     def _read(self) -> str:
         """Read one character; an arrow or function key gives nothing."""
