@@ -15,6 +15,7 @@ from typer._click.exceptions import ClickException
 from typer._click.formatting import HelpFormatter
 from typer.core import TyperGroup
 
+from dockquiz.cli.printable import printable
 from dockquiz.errors import DockquizError, ExitCode
 
 COMMANDS = {
@@ -134,6 +135,6 @@ def _forgive_characters() -> None:
 
 
 def _say(message: str, hint: str | None) -> None:
-    print(message, file=sys.stderr)
+    print(printable(message), file=sys.stderr)
     if hint:
-        print(f"  hint: {hint}", file=sys.stderr)
+        print(printable(f"  hint: {hint}"), file=sys.stderr)

@@ -4,6 +4,7 @@ from datetime import date
 
 from rich.text import Text
 
+from dockquiz.cli.printable import printable
 from dockquiz.cli.tables import console, print_table
 from dockquiz.domain.problem import Span
 from dockquiz.services.cards import Whole, state
@@ -13,11 +14,11 @@ def print_card(whole: Whole, day: date) -> None:
     """Print a card: what it asks, where it comes from, where it stands, what happened to it."""
     card, standing = whole.card, whole.standing
     out = console()
-    out.print(Text(card.question, style="bold"))
-    for line in card.answer.split("\n"):
+    out.print(Text(printable(card.question), style="bold"))
+    for line in printable(card.answer).split("\n"):
         out.print(Text.assemble("  ", (line, "cyan")))
     for other in card.accept:
-        out.print(Text.assemble("  or  ", (other, "cyan")))
+        out.print(Text.assemble("  or  ", (printable(other), "cyan")))
     out.print()
     facts = {
         "card": f"{standing.id}, {card.kind}, {card.lang}",

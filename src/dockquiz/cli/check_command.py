@@ -7,6 +7,7 @@ from typing import Annotated
 
 import typer
 
+from dockquiz.cli.printable import printable
 from dockquiz.domain.problem import Problem, Severity
 from dockquiz.errors import ExitCode
 
@@ -54,7 +55,7 @@ def check(
         print(json.dumps([problem(p) for p in shown], ensure_ascii=False, indent=1))
     else:
         for p in shown:
-            print(_annotation(p) if output is Format.GITHUB else _line(p))
+            print(printable(_annotation(p) if output is Format.GITHUB else _line(p)))
     if output is Format.TEXT and not as_json:
         typer.echo(_summary(found), err=True)
     if any(p.severity is not Severity.INFO for p in found):

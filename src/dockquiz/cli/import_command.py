@@ -11,6 +11,7 @@ from typing import Annotated, Any
 
 import typer
 
+from dockquiz.cli.printable import printable
 from dockquiz.domain.problem import Severity
 from dockquiz.errors import ExitCode
 from dockquiz.services.importing import FileReport, Outcome, Progress, import_notes
@@ -85,11 +86,11 @@ def _print(reports: Sequence[FileReport], *, dry_run: bool) -> None:
     for report in reports:
         if report.outcome is Outcome.REFUSED:
             for problem in report.problems:
-                print(f"dockquiz: {problem.message}", file=sys.stderr)
+                print(printable(f"dockquiz: {problem.message}"), file=sys.stderr)
             continue
-        print(f"{report.path:<{width}}  {_sentence(report)}")
+        print(printable(f"{report.path:<{width}}  {_sentence(report)}"))
         for line in _remarks(report):
-            print(f"  {line}")
+            print(printable(f"  {line}"))
     if dry_run:
         print("Nothing was stored: this was a dry run.")
 

@@ -71,11 +71,13 @@ def _print_table(read: "list[Extraction]") -> None:
     from rich.table import Table
     from rich.text import Text
 
+    from dockquiz.cli.printable import printable
+
     console = Console()
     for found in read:
         for problem in found.problems:
             if problem.severity is Severity.ERROR and not found.cards:
-                typer.echo(f"dockquiz: {problem.message}", err=True)
+                typer.echo(printable(f"dockquiz: {problem.message}"), err=True)
         if not found.cards:
             continue
         table = Table(
@@ -83,14 +85,16 @@ def _print_table(read: "list[Extraction]") -> None:
         )
         table.columns[0].justify = "right"
         for card in found.cards:
-            answer = Text(card.answer, style="cyan" if card.kind.is_typed else "")
+            answer = Text(printable(card.answer), style="cyan" if card.kind.is_typed else "")
             if card.suspect:
-                answer.append(f"\nsuspect: {card.suspect}", style="yellow")
+                answer.append(printable(f"\nsuspect: {card.suspect}"), style="yellow")
             for made in card.corrections:
-                answer.append(f"\ncorrected: {made.found} → {made.to}", style="green")
-            table.add_row(str(card.sources[0].line), card.kind.value, Text(card.question), answer)
+                answer.append(printable(f"\ncorrected: {made.found} → {made.to}"), style="green")
+            table.add_row(
+                str(card.sources[0].line), card.kind.value, Text(printable(card.question)), answer
+            )
         console.print(table)
-        console.print(Text(_summary(found), style="dim"))
+        console.print(Text(printable(_summary(found)), style="dim"))
 
 
 def _summary(found: "Extraction") -> str:

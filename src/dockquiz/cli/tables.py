@@ -6,6 +6,8 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
+from dockquiz.cli.printable import printable
+
 
 def console() -> Console:
     """Return a console for standard output, as wide as it is now.
@@ -25,7 +27,8 @@ def print_table(
         right = name in numbers
         table.add_column(name, justify="right" if right else "left", no_wrap=right)
     for row in rows:
-        table.add_row(*row)
+        # Text, not a string: brackets in a note are not rich's markup.
+        table.add_row(*(cell if isinstance(cell, Text) else Text(printable(cell)) for cell in row))
     console().print(table)
 
 
