@@ -232,3 +232,22 @@ def test_a_card_that_does_not_exist_gives_one_line_and_exit_code_1(tmp_path: Pat
 
     assert done.returncode == 1
     assert done.stderr.startswith("dockquiz: there is no card 7\n")
+
+
+@pytest.mark.parametrize("action", ["suspend", "resume", "show"])
+@pytest.mark.parametrize("number", [0, 7, 2**64])
+def test_a_number_that_no_card_has_is_refused_however_large(
+    tmp_path: Path, action: str, number: int
+) -> None:
+    stocked_file(tmp_path / "store.db", [qa(1)])
+
+    done = run(tmp_path / "store.db", "cards", action, str(number))
+
+    assert done.returncode == 1
+    assert done.stderr.startswith(f"dockquiz: there is no card {number}\n")
+
+
+def test_a_card_named_twice_counts_once(tmp_path: Path) -> None:
+    stocked_file(tmp_path / "store.db", [qa(1)])
+
+    assert run(tmp_path / "store.db", "cards", "suspend", "1", "1").stdout == "1 card suspended\n"

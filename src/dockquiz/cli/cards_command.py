@@ -112,9 +112,8 @@ def _set_suspended(ctx: typer.Context, numbers: list[int], *, suspended: bool) -
 
     with open_store(ctx.obj, now=_now()) as store:
         cards.set_suspended(store, numbers, suspended=suspended)
-    print(
-        f"{len(numbers)} card{'s' * (len(numbers) > 1)} {'suspended' if suspended else 'resumed'}"
-    )
+    count = len(set(numbers))
+    print(f"{count} card{'s' * (count > 1)} {'suspended' if suspended else 'resumed'}")
 
 
 def _list(

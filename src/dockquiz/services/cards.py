@@ -18,6 +18,9 @@ from dockquiz.storage.store import Store
 
 __all__ = ["Query", "Standing", "Whole", "find", "set_suspended", "show", "state"]
 
+_LARGEST_ID = 2**63 - 1
+"""SQLite has no integer beyond."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Query:
@@ -99,8 +102,9 @@ def set_suspended(store: Store, ids: Sequence[int], *, suspended: bool) -> None:
 
 
 def _require(store: Store, ids: Iterable[int]) -> None:
-    wanted = list(ids)
-    missing = sorted(set(wanted) - set(contents(store.connection, wanted)))
+    wanted = set(ids)
+    possible = [number for number in wanted if abs(number) <= _LARGEST_ID]
+    missing = sorted(wanted - set(contents(store.connection, possible)))
     if missing:
         shown = ", ".join(map(str, missing))
         raise DockquizError(f"there is no card {shown}", "`dockquiz cards list` shows the numbers")
