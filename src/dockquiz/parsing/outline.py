@@ -21,9 +21,16 @@ _CHAPTER = re.compile(r"^(?:[IVX]{1,5}|[A-H])(?:[.)]|\s[-–])\s+(?P<title>\S.*)
 """`II. The revolution`"""
 _NOTE_TITLE = re.compile(r"^[^:=]{2,40}(?: - [^:=\s]+(?: [^:=\s]+){0,2})?$")
 _NOTE_WORDS = 5
+_NUMBERED_WORDS = 12
 _NOTE_SHARE = 0.34
 """Small words among the words of a note's name; a sentence has more."""
 _COMMENTED = re.compile(r"\s(?:#|//|=>|->)\s|\s{3,}\S")
+_NUMBERED = re.compile(
+    r"\b(?:chap(?:itre|ter|\.)?|cours|course|lesson|leçon|lecture|week|semaine|s[ée]ance|module|unit[ée]?"
+    r"|part(?:ie)?|TD|TP|lab)\b\s*(?:n°\s*)?\d",
+    re.IGNORECASE,
+)
+"""A note that says which of several it is: `History - chap 4 : the Revolution`."""
 NOTE_LEVEL = 0
 """Above all others: the name of the whole note."""
 LABEL_LEVEL = 9
@@ -149,6 +156,8 @@ def _names_note(item: Item, below: Item) -> bool:
     """Whether the first line of a note says what the note is about."""
     heads = item.text.isupper() or not below.is_code
     stands_apart = (below.gap > 0 and heads) or below.shape is Shape.RULE
+    if _NUMBERED.search(item.text) and stands_apart and item.text[-1] not in ".;,!?":
+        return len(item.text.split()) <= _NUMBERED_WORDS
     if not stands_apart or not _NOTE_TITLE.match(item.text) or item.text[-1] in ".;,!?":
         return False
     return len(item.text.split()) <= _NOTE_WORDS and prose_share(item.text) <= _NOTE_SHARE
@@ -212,7 +221,7 @@ def _is_alone(items: list[Item], at: int) -> bool:
     """Whether the code at `at` ends its paragraph, so that the label describes it."""
     while at + 1 < len(items) and items[at + 1].gap == 0:
         at += 1
-        if not items[at].is_code:
+        if not items[at].is_code and items[at].shape is not Shape.OUTPUT:
             return False
     return True
 

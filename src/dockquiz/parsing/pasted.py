@@ -10,6 +10,10 @@ from dockquiz.parsing.shape import is_output
 _PROMPT = re.compile(r"^(?:\[?[\w.-]+@[\w.-]+[^$#]{0,60}[$#]|[A-Z]:\\[^>]*(?<![-=])>)\s")
 _PRINTED = 2
 """Lines below a prompt: an explanation takes one, what is printed takes more."""
+_SETTING = re.compile(
+    r"^(?P<key>[a-z][\w./-]*):(?:\s+(?P<value>\S+|[\"'\[{].*))?$|^[\"']?\S+[\"']?$"
+)
+_FEWEST_SETTINGS = 3
 _COMMENTS = frozenset({"$", "#", "//", "--", ";;", "/*"})
 
 
@@ -23,12 +27,33 @@ def pasted(items: Sequence[Item]) -> list[Item]:
     result = list(items)
     at = 0
     while at < len(result):
+        if (end := _skeleton_end(result, at)) > at:
+            result[at:end] = [replace(i, shape=Shape.OUTPUT) for i in result[at:end]]
+            at = end
+            continue
         end = _end(result, at + 1) if _opens(result[at]) else at + 1
         if _is_printed(result, at, end):
             for n in range(at + 1, end):
                 result[n] = replace(result[n], shape=Shape.OUTPUT)
         at = max(end, at + 1)
     return result
+
+
+def _skeleton_end(items: list[Item], at: int) -> int:
+    """Return where the settings end that begin at an index: `kind: Pod`, keys below keys."""
+    end, nested = at, False
+    if items[at].marker or (at and not items[at].gap and _SETTING.match(items[at - 1].text)):
+        return at
+    while end < len(items) and (end == at or not items[end].gap):
+        found = _SETTING.match(items[end].text)
+        if not found or items[end].marker not in {"", "-"} or items[end].shape is Shape.TABLE:
+            break
+        if not found["key"] and items[end].marker != "-":
+            break
+        deeper = end > at and items[end].indent > items[end - 1].indent
+        nested = nested or (deeper and items[end - 1].text.endswith(":"))
+        end += 1
+    return end if nested and end - at >= _FEWEST_SETTINGS else at
 
 
 def _opens(item: Item) -> bool:

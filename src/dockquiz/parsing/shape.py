@@ -17,13 +17,15 @@ _LINK = re.compile(
 LINK_WORDS = 8
 """A line that begins with a link and has no more words than that is about the link alone."""
 _FLAG = re.compile(r"^--?[A-Za-z0-9?#@][\w.?-]*(?=$|[\s,=/|\[<:])")
-_FLAGS = re.compile(r"^`?--?[\w?#@][\w.?-]*`?(?:\s*(?:,|/|\||ou|or)\s*`?--?[\w?#@][\w.?-]*`?)*")
+_FLAGS = re.compile(
+    r"^`?--?[\w?#@][\w.?-]*(?: \d+)?`?(?:\s*(?:,|/|\||\bou\b|\bor\b)\s*`?--?[\w?#@][\w.?-]*`?)*"
+)
 """One flag, or several spellings of it."""
 _PLACEHOLDER = re.compile(r"<[^<>\n]{1,40}>|\$\{?\w+\}?|\$\(")
 _SHELL = re.compile(
     r"(?<!\S)(?:--?|\+)[A-Za-z][\w-]*|&&|\|\||\s\|\s|\$\(|2>&1|(?<!=)>>?\s*[\w/.$]|[\w.-]+=[^\s=]"
 )
-_PATH = re.compile(r"^(?:~|\.{1,2})?/[\w.@-]+(?:/[\w.@*-]*)*$")
+_PATH = re.compile(r"^(?:~|\.{1,2})?/(?!\d{1,3}(?:\s|$))[\w.@-]+(?:/[\w.@*-]*)*$")
 _SYSTEM_WORDS = (
     "mac|macos|osx|linux|unix|windows|win|ubuntu|debian|centos|fedora|redhat|rhel|arch|alpine|wsl"
     "|ios|android"
@@ -58,6 +60,8 @@ _KEY = re.compile(
     re.VERBOSE,
 )
 _SYMBOLIC = re.compile(r"^(?:[\\:!@^$%|~&*{\[<>?+][^\s]*|\d?[<>]+&?\d?)$")
+_NO_OPERAND = frozenset({"vs", "versus", ":", "=", "-", "–", "->", "=>", "→"})
+"""What follows an instruction that is spoken of, not written."""
 _FEW_WORDS = 4
 _REMEMBERED = 4_096
 """Texts: the rules ask for the same line again and again."""
@@ -118,7 +122,7 @@ def is_command(text: str) -> bool:
     words = body.split()
     if not words or len(body) > 600:
         return False
-    if words[0] in instructions() and len(words) > 1 and words[1].lower() not in {"vs", "versus"}:
+    if words[0] in instructions() and len(words) > 1 and words[1].lower() not in _NO_OPERAND:
         return language.prose_share(" ".join(words[1:])) < 0.3
     if _STATEMENT.match(body):
         return True
@@ -157,7 +161,7 @@ def _is_invocation(words: list[str], share: float, shell: int) -> bool:
         return _has_known_subcommand(words, share, shell)
     if _SCRIPT.match(head):
         return share < 0.2
-    if head.startswith(("./", "~/", "/")) and len(words) > 1:
+    if head.startswith(("./", "~/", "/")) and len(words) > 1 and not head[1:].isdigit():
         return share == 0
     return (
         shell >= 1
@@ -218,7 +222,8 @@ def is_code(text: str) -> bool:
 
 
 def _without_quotes(text: str) -> str:
-    return re.sub(r"\"[^\"]*\"|'[^']*'|\{\{.*?\}\}", '""', text)
+    """Blank what is no prose inside a command: quotations, and names such as `my-branch`."""
+    return re.sub(r"\"[^\"]*\"|'[^']*'|\{\{.*?\}\}|\b\w+(?:-\w+)+", '""', text)
 
 
 def embedded_command(text: str) -> tuple[int, int] | None:

@@ -39,7 +39,8 @@ _FINITE = frozenset(
 _STATES = frozenset({"est", "sont", "a", "ont"})
 _NEVER_FINITE = frozenset(
     """entre contre outre comme compose proche reste site page date image service volume machine
-    après prise mise""".split()
+    après prise mise agent interne externe base couche adresse gamme chute rythme
+    nuance dièse tierce espace trame carte câble modèle""".split()
 )
 _NO_SUBJECT = frozenset(
     """hors dans sur avec sans pour par en si quand après avant pendant depuis chez seul seule

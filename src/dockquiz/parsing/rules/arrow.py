@@ -28,6 +28,8 @@ _FORBIDDEN = re.compile(
 def arrow(scene: Scene, at: int) -> Match | None:
     """Draft the card of a line that an arrow or another separator splits."""
     item = scene.items[at]
+    if item.marker == "```" and "\n" in item.text:
+        return None
     pair = split_arrow(item.text) or split_code(item.text)
     if pair is None or SYSTEM.match(pair.left) or item.shape is Shape.TABLE:
         return None

@@ -16,8 +16,9 @@ _MONTH = (
 _DAY = rf"\d{{1,2}}(?:er|st|nd|rd|th)? {_MONTH}|{_MONTH} \d{{1,2}},?"
 _YEAR = r"(?:1\d{3}|20\d\d)"
 _DATED = re.compile(
-    rf"^(?:(?:en|le|in|on)\s)?(?P<date>(?:(?:{_DAY}|{_MONTH}) )?{_YEAR}(?:\s?[-–]\s?{_YEAR})?)"
-    r"(?:\s*(?::|=>|=|->|–|—)\s*|\s+-\s+|,?\s+)(?P<event>[^\W\d_].*)$",
+    r"^(?:(?:en|le|in|on|vers|around|about|c\.|circa)\s)?"
+    rf"(?P<date>(?:(?:{_DAY}|{_MONTH}) )?{_YEAR}(?:\s?[-–]\s?{_YEAR})?)"
+    r"(?:\s*(?::|=>|=|->|→|⇒|–|—)\s*|\s+-\s+|,?\s+)(?P<event>[^\W\d_].*)$",
     re.IGNORECASE | re.DOTALL,
 )
 _FEWEST = 2

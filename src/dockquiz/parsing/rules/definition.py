@@ -18,6 +18,7 @@ _DEFINITION_WORD = re.compile(
 _GLUED = re.compile(r"(?<=[a-zé])(?=[A-ZÉ][a-zé]+\s?:\s)")
 _SENTENCE = re.compile(r"(?<=[.;!])\s+(?=\w)")
 _EQUATED = re.compile(r"^[^\s,:=]+(?: [^\s,:=]+)?\s=\s")
+_SLASHED = re.compile(r"\s+/\s+(?=[^\s:=/]+(?: [^\s:=/]+){0,2}\s?:\s)")
 _LISTED = re.compile(r",\s+(?=[^\s,=]+(?: [^\s,=]+)?\s=\s)")
 _DIFFERENCE = re.compile(
     r"""^(?:la\ |the\ )?(?:principale\ |main\ )?diff(?:[ée]rences?)?\ (?:entre|between)
@@ -105,7 +106,9 @@ def _unglued(text: str) -> list[str]:
 
 
 def _listed(text: str) -> list[str]:
-    """Split a line of several `term = meaning` at the commas between them."""
+    """Split a line of several `term = meaning` at the commas or slashes between them."""
+    if len(several := _SLASHED.split(text)) > 1:
+        return several
     return _LISTED.split(text) if _EQUATED.match(text) else [text]
 
 

@@ -3,6 +3,7 @@
 from dockquiz.parsing.draft import Rule
 from dockquiz.parsing.rules.arrow import arrow
 from dockquiz.parsing.rules.aside import aside
+from dockquiz.parsing.rules.columns import columns
 from dockquiz.parsing.rules.command_comment import command_comment
 from dockquiz.parsing.rules.dated import dated
 from dockquiz.parsing.rules.definition import definition
@@ -24,6 +25,7 @@ RULES: tuple[Rule, ...] = (
     question_answer,
     aside,
     table_rows,
+    columns,
     variant,
     sequence,
     flag_list,

@@ -14,6 +14,9 @@ from dockquiz.parsing.shape import shape_of
 
 _BELOW_HEADING = re.compile(r"^\|?(?:\s*:?-+:?\s*\|)+\s*(?::?-+:?)?\s*\|?$")
 
+_ASKED = {"fr": "{} : quels sont {} et {} ?", "en": "{}: what are {} and {}?"}
+"""The row, its columns but the last, the last."""
+
 
 def table_rows(scene: Scene, at: int) -> Match | None:
     """Draft the cards of the table that begins at an index."""
@@ -61,14 +64,14 @@ def _drafts(scene: Scene, row: Item, names: list[str]) -> list[Draft]:
 
 def _wide(scene: Scene, row: Item, names: list[str], columns: list[str]) -> list[Draft]:
     """A row of three cells and more: one card, each cell under its heading's name."""
-    subject = scene.prose(columns[0], row)
+    subject = f"{plain(names[0])} {scene.prose(columns[0], row)}".strip()
     said = [f"{plain(n)}: {plain(c)}" for n, c in zip(names[1:], columns[1:], strict=True) if c]
     lang = scene.language(" ".join(columns))
-    about = ", ".join(plain(n) for n in names[1:])
+    about = [plain(name) for name in names[1:]]
     return [
         Draft(
             kind=Kind.FACT,
-            question=scene.phrasing(lang).elements(f"{subject} ({about})"),
+            question=_ASKED[lang].format(subject, ", ".join(about[:-1]), about[-1]),
             answer="\n".join(said),
             lang=lang,
             sources=(row,),

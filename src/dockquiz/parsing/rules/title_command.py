@@ -13,6 +13,7 @@ def title_command(scene: Scene, at: int) -> Match | None:
         not scene.passage.titles
         or not item.is_code
         or item.shape is Shape.FLAG
+        or (item.shape is Shape.CODE and "\n" in item.text)
         or split_arrow(item.text)
     ):
         return None

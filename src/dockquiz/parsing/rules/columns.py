@@ -1,0 +1,110 @@
+"""Two columns without a ruled table, keys above all: `dd  delete a line`, `i = insert`."""
+
+import re
+from collections.abc import Sequence
+
+from dockquiz.domain.card import Kind
+from dockquiz.parsing.draft import Draft, Match, Scene
+from dockquiz.parsing.line import Item, Shape
+from dockquiz.parsing.markup import plain
+from dockquiz.parsing.rules.arrow import of_pair
+from dockquiz.parsing.rules.definition import of_term
+from dockquiz.parsing.rules.pairs import Pair, is_term, split_arrow, split_code
+from dockquiz.parsing.shape import is_key, is_symbolic, shape_of
+
+_WIDE = re.compile(
+    r"^(?P<left>\S+(?: \S+){0,3})(?:\s{2,}|\t+)"
+    r"(?!(?:[=-]+>?|→|⇒|:|–|#+|//)\s)(?P<right>\S+(?: \S+)*)$"
+)
+"""Just one wide space: what a program prints has more columns."""
+_SIGNED = re.compile(
+    r"^(?P<left>\S+(?: \S+){0,3}?)(?:\s*:|\s+(?:=>?|-{1,2}>?|→|–))\s+(?P<right>\S.*)$"
+)
+_KEYS = re.compile(
+    r"\b(?:key(?:s|board|bindings?)?|shortcuts?|raccourcis?|touches|clavier|vim?|emacs|tmux)\b",
+    re.IGNORECASE,
+)
+_ALTERNATIVES = re.compile(r"(?:,| /| or| ou) (?=\S)")
+_COMMAND_ASKED = re.compile(r"(?:(?<=[Ww]hich )|(?<=[Qq]uelle ))commande?")
+_KEY_ASKED = {"fr": "touche", "en": "key"}
+_BETWEEN_KEYS = frozenset({"/", ",", "or", "ou"})
+_LONGEST_STROKE = 3
+_NEAR = 20
+"""Lines above and below that show whether a passage is such a list."""
+_FEWEST = 3
+"""Lines of two columns in a passage: one wide space slips in anywhere."""
+
+
+def columns(scene: Scene, at: int) -> Match | None:
+    """Draft the card of a line in a passage that lists keys, or terms in two columns."""
+    item = scene.items[at]
+    near = scene.items[max(0, at - _NEAR) : at + _NEAR]
+    if (keys := _key_line(item)) and _lists_keys(scene, near):
+        return Match(1, (_of_keys(scene, item, keys),))
+    found = _columns_of(item)
+    if found is None or sum(_columns_of(i) is not None for i in near) < _FEWEST:
+        return None
+    left, right = found["left"], found["right"]
+    pair = Pair(left, right, shape_of(left), shape_of(right), arrow=False)
+    if pair.code:
+        return Match(1, (of_pair(scene, item, pair),))
+    return Match(1, (of_term(scene, item, pair),)) if is_term(left) else None
+
+
+def _columns_of(item: Item) -> re.Match[str] | None:
+    split = split_arrow(item.text) or split_code(item.text)
+    return _WIDE.match(item.text) if _is_text(item) and not split else None
+
+
+def _is_text(item: Item) -> bool:
+    return item.shape not in {Shape.TABLE, Shape.OUTPUT, Shape.HEADING, Shape.FLAG} and (
+        not item.marker or item.is_bullet
+    )
+
+
+def _key_line(item: Item) -> re.Match[str] | None:
+    """Return the two sides of a line that begins with keys to press."""
+    if not _is_text(item):
+        return None
+    text = plain(item.text)
+    found = _WIDE.match(text) or _SIGNED.match(text)
+    return found if found and _are_keys(found["left"]) and _says(found["right"]) else None
+
+
+def _says(text: str) -> bool:
+    return bool(re.search(r"[^\W\d_]{2}", text)) and shape_of(text) is Shape.PROSE
+
+
+def _are_keys(text: str) -> bool:
+    if is_key(text) or is_symbolic(text):
+        return not text.startswith("$") or len(text) == 1
+    strokes = [w for w in text.split() if w not in _BETWEEN_KEYS]
+    return bool(strokes) and all(len(w) <= _LONGEST_STROKE or is_key(w) for w in strokes)
+
+
+def _lists_keys(scene: Scene, near: Sequence[Item]) -> bool:
+    """Whether a passage lists keys: a title says so, or a line that can be nothing else."""
+    lines = [found["left"] for item in near if (found := _key_line(item))]
+    titled = any(_KEYS.search(title.text) for title in scene.passage.titles)
+    sure = any(is_key(left) or re.match(r":[a-z]", left) for left in lines)
+    return (len(lines) >= _FEWEST and (titled or sure)) or (titled and len(lines) > 1)
+
+
+def _of_keys(scene: Scene, item: Item, found: re.Match[str]) -> Draft:
+    said = scene.prose(found["right"], item)
+    lang = scene.language(said)
+    ask = scene.phrasing(lang)
+    titles = [t.text for t in scene.passage.titles if _KEYS.search(t.text)]
+    typed = [found["left"]] if "/" in said else _ALTERNATIVES.split(found["left"])
+    question = ask.command(said)
+    if not typed[0].startswith((":", "\\")):
+        question = _COMMAND_ASKED.sub(_KEY_ASKED[lang], question, count=1)
+    return Draft(
+        kind=Kind.COMMAND,
+        question=ask.topic(titles[-1], question) if titles else question,
+        answer=typed[0],
+        accept=tuple(typed[1:]),
+        lang=lang,
+        sources=(item,),
+        standalone=bool(titles),
+    )
