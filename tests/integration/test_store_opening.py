@@ -4,7 +4,8 @@ import sqlite3
 import subprocess
 import sys
 import textwrap
-from contextlib import closing
+from collections.abc import Callable
+from contextlib import AbstractContextManager, closing
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -12,9 +13,9 @@ import pytest
 from stores import qa, stock, stocked_file
 
 from dockquiz.errors import StoreError
-from dockquiz.services.opening import open_store
+from dockquiz.services.opening import open_copy, open_store
 from dockquiz.storage.location import store_path
-from dockquiz.storage.store import REVISION, open_file
+from dockquiz.storage.store import REVISION, Store, open_file
 
 NOW = datetime(2024, 3, 15, 12, tzinfo=UTC)
 
@@ -246,3 +247,13 @@ def test_the_store_lies_where_the_learner_says(tmp_path: Path) -> None:
 def test_another_kind_of_database_is_refused() -> None:
     with pytest.raises(StoreError, match=r"postgresql.*://"):
         store_path("postgresql+psycopg://localhost/x")
+
+
+@pytest.mark.parametrize("opened", [lambda path: open_store(path, now=NOW), open_copy])
+def test_a_path_that_no_file_can_have_is_refused_with_its_name(
+    tmp_path: Path, opened: Callable[[str], AbstractContextManager[Store]]
+) -> None:
+    path = str(tmp_path / ("x" * 300))
+
+    with pytest.raises(StoreError, match=r"x{300} cannot be opened"), opened(path):
+        pass

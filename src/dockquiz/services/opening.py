@@ -27,7 +27,7 @@ def open_store(wanted: str | None, *, now: datetime) -> Iterator[Store]:
             program or to a newer dockquiz.
     """
     path = store_path(wanted)
-    existed = path.exists()
+    existed = _exists(path)
     store = open_file(path)
     try:
         _prepare(store, now)
@@ -55,7 +55,7 @@ def open_copy(wanted: str | None) -> Iterator[Store]:
         StoreError: As `open_store`.
     """
     path = store_path(wanted)
-    if path.exists():
+    if _exists(path):
         original = open_file(path)
         try:
             original.revision()
@@ -70,6 +70,15 @@ def open_copy(wanted: str | None) -> Iterator[Store]:
         yield copy
     finally:
         copy.close()
+
+
+def _exists(path: Path) -> bool:
+    try:
+        return path.exists()
+    except OSError as error:
+        raise StoreError(
+            f"{path} cannot be opened: {error.strerror}", "name another file: --store PATH"
+        ) from error
 
 
 def _prepare(store: Store, now: datetime) -> None:
