@@ -35,7 +35,8 @@ class Terminal:
             os.environ.update({"TERM": "xterm-256color", "LC_ALL": "C.UTF-8"}, **environment or {})
             fcntl.ioctl(0, termios.TIOCSWINSZ, struct.pack("HHHH", 50, columns, 0, 0))
             program = [sys.executable, "-m", "dockquiz", *arguments]
-            os.execv(sys.executable, program)  # noqa: S606  (the program under test)
+            # readline sets COLUMNS behind the back of `os.environ`, which alone is right.
+            os.execve(sys.executable, program, os.environ)  # noqa: S606  (the program under test)
 
     def __enter__(self) -> Self:
         return self
