@@ -257,3 +257,13 @@ def test_a_path_that_no_file_can_have_is_refused_with_its_name(
 
     with pytest.raises(StoreError, match=r"x{300} cannot be opened"), opened(path):
         pass
+
+
+@pytest.mark.parametrize("harm", ["DELETE FROM alembic_version", "DROP TABLE alembic_version"])
+def test_a_store_that_lost_its_revision_is_called_damaged(tmp_path: Path, harm: str) -> None:
+    path = tmp_path / "store.db"
+    with open_store(str(path), now=NOW) as store:
+        store.connection.execute(harm)
+
+    with pytest.raises(StoreError, match="is damaged"), open_store(str(path), now=NOW):
+        pass

@@ -67,13 +67,13 @@ def _print_lines(read: "list[Extraction]") -> None:
 
 
 def _print_table(read: "list[Extraction]") -> None:
-    from rich.console import Console
     from rich.table import Table
     from rich.text import Text
 
     from dockquiz.cli.printable import printable
+    from dockquiz.cli.tables import console
 
-    console = Console()
+    out = console()
     for found in read:
         for problem in found.problems:
             if problem.severity is Severity.ERROR and not found.cards:
@@ -93,8 +93,8 @@ def _print_table(read: "list[Extraction]") -> None:
             table.add_row(
                 str(card.sources[0].line), card.kind.value, Text(printable(card.question)), answer
             )
-        console.print(table)
-        console.print(Text(printable(_summary(found)), style="dim"))
+        out.print(table)
+        out.print(Text(printable(_summary(found)), style="dim"))
 
 
 def _summary(found: "Extraction") -> str:

@@ -81,9 +81,16 @@ class Store:
                     f"{name} is not a dockquiz store", "name another file: --store PATH"
                 )
             return None
-        ((revision,),) = self.connection.execute(
-            "SELECT version_num FROM alembic_version"
-        ).fetchall()
+        tables = "SELECT count(*) FROM sqlite_master WHERE name = 'alembic_version'"
+        ((recorded,),) = self.connection.execute(tables).fetchall()
+        versions = "SELECT version_num FROM alembic_version"
+        rows = self.connection.execute(versions).fetchall() if recorded else []
+        if len(rows) != 1:
+            raise StoreError(
+                f"{name} is damaged: it does not say which schema it has",
+                "put a copy from the backups folder beside it in its place",
+            )
+        revision = rows[0][0]
         if revision > REVISION:
             raise StoreError(
                 f"{name} was written by a newer dockquiz (schema {revision}, not {REVISION})",
