@@ -24,6 +24,8 @@ _NOTE_WORDS = 5
 _NUMBERED_WORDS = 12
 _NOTE_SHARE = 0.34
 """Small words among the words of a note's name; a sentence has more."""
+_ENTRY = re.compile(r"^\S.{0,40}?(?:\s{2,}|\s(?:=>?|->?|→|:)\s|:\s)\S")
+_NAME_WORDS = 3
 _COMMENTED = re.compile(r"\s(?:#|//|=>|->)\s|\s{3,}\S")
 _NUMBERED = re.compile(
     r"\b(?:chap(?:itre|ter|\.)?|cours|course|lesson|leçon|lecture|week|semaine|s[ée]ance|module|unit[ée]?"
@@ -139,7 +141,19 @@ def _bare(items: list[Item], at: int) -> Title | None:
         return _made(item, chapter["title"], 1) if items[at + 1].gap and _is_short(item) else None
     if at == 0 and _names_note(item, items[1]):
         return _made(item, item.text, NOTE_LEVEL)
+    if _heads_entries(items, at):
+        return _made(item, item.text, LABEL_LEVEL)
     return _underlined(item, items[at + 1]) or _label(items, at)
+
+
+def _heads_entries(items: list[Item], at: int) -> bool:
+    """Whether two or three words stand alone above entries such as `:w = save`."""
+    item, below = items[at], items[at + 1 : at + 3]
+    if not item.gap or len(below) < 2 or any(i.gap or i.marker for i in below):
+        return False
+    is_name = len(item.text.split()) <= _NAME_WORDS and item.text[:1].isupper()
+    is_plain = not prose_share(item.text) and not re.search(r"[.:;,!?=]", item.text)
+    return is_name and is_plain and all(_ENTRY.match(i.text) for i in below)
 
 
 def _is_hashed(items: list[Item], at: int) -> bool:
@@ -179,7 +193,9 @@ def _is_short(item: Item) -> bool:
     text = item.text.rstrip(":").strip()
     if item.shape not in {Shape.PROSE, Shape.COMMAND, Shape.CODE} or REMARK.match(text):
         return False
-    return len(text.split()) <= LONGEST_TITLE and (":" not in text) and text[-1] not in ".;,"
+    return (
+        len(text.split()) <= LONGEST_TITLE and (":" not in text) and text[-1:] not in {"", *".;,"}
+    )
 
 
 def _comments_a_command(items: list[Item], at: int) -> bool:

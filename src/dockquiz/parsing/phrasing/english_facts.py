@@ -5,7 +5,7 @@ from collections.abc import Callable
 
 from dockquiz.parsing.phrasing.english_forms import base, is_determined, lowered
 from dockquiz.parsing.phrasing.english_nouns import NounPhrase, in_sentence
-from dockquiz.parsing.phrasing.english_verbs import Clause, is_infinitive, is_relative
+from dockquiz.parsing.phrasing.english_verbs import DENIALS, Clause, is_infinitive, is_relative
 from dockquiz.parsing.phrasing.letters import capitalised
 
 Asked = tuple[str, str]
@@ -45,6 +45,8 @@ def fact(sentence: str) -> Asked | None:
     clause = Clause.of(text)
     if clause is None or clause.subject.lower() in _EMPTY_SUBJECTS:
         return None
+    if clause.verb.replace("’", "'") in DENIALS:
+        return know(clause.subject), text
     return capitalised(_question(clause)), text
 
 

@@ -28,6 +28,7 @@ _BASES = frozenset(
 _BE = frozenset("is are was were".split())
 _MODALS = frozenset("can could may might must should will would".split())
 _HELPERS = frozenset("have do".split())
+DENIALS = frozenset("doesn't don't isn't aren't can't cannot won't didn't".split())
 _THIRD = frozenset(
     """does has goes means keeps holds makes gives takes sends gets runs allows lets uses stores
     creates returns shows contains provides maps sets starts stops adds removes reads writes
@@ -116,12 +117,19 @@ def is_infinitive(text: str) -> bool:
     words = text.strip().split()
     first = words[0].lower().strip(",;:") if words else ""
     if first in _BASES:
-        return True
+        return not _has_verb_behind(words)
     is_named = first.endswith(("s", "ing"))
     is_other = is_determined(f"{first} ") or first in _NO_SUBJECT | _RELATIVES | _BE | _MODALS
     if is_other or is_named or not first.isalpha() or len(words) < 3:
         return False
     return words[1].lower() in {"a", "an", "the", "every", "another"}
+
+
+def _has_verb_behind(words: list[str]) -> bool:
+    """Whether what looks like a verb is a name: `prune doesn't touch`, `EXPOSE documents the`."""
+    second = words[1].lower().replace("’", "'") if len(words) > 1 else ""
+    is_name = words[0].isupper() and len(words[0]) > 1
+    return second in _BE | _MODALS | DENIALS or (is_name and is_action(" ".join(words[1:])))
 
 
 def is_gerund(text: str) -> bool:
@@ -180,7 +188,7 @@ def _finite_verb(words: list[str]) -> int | None:
 
 
 def _is_finite(words: list[str], at: int, bare: str) -> bool:
-    if bare in _BE | _MODALS | _THIRD | _HELPERS:
+    if bare.replace("’", "'") in _BE | _MODALS | _THIRD | _HELPERS | DENIALS:
         return True
     is_told = at + 1 < len(words) and is_determined(f"{words[at + 1]} ")
     are_several = bool(re.search(r"[^s]s$", words[at - 1]))

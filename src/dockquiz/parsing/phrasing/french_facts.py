@@ -235,7 +235,7 @@ def _of_state(clause: Clause) -> str:
 
 def _before(clause: Clause, verb: str) -> str:
     """Return a verb behind the question word that its complement answers."""
-    first, following = (*clause.rest, "", "")[:2]
+    first, following = (*clause.rest, "")[0], " ".join(clause.rest[1:3])
     is_article = first.lower() in {"du", "des"} and not _TAKES_OF.match(clause.verb)
     asking = None if is_article else question_word(first, following)
     return f"{asking} {verb}" if asking else than(verb)

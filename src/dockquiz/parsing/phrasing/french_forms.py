@@ -75,6 +75,11 @@ def inverted(verb: str, pronoun: str) -> str:
     return f"{verb}{link}{pronoun}"
 
 
+_DAY = re.compile(
+    r"\d{1,2}(?:er)? (?:jan|f[ée]v|mar|avr|mai|jui|ao|sep|oct|nov|d[ée]c)", re.IGNORECASE
+)
+
+
 def question_word(preposition: str, following: str) -> str | None:
     """Return what asks for a complement: `à quoi`, `quand`; None if it is no object.
 
@@ -86,6 +91,8 @@ def question_word(preposition: str, following: str) -> str | None:
     first = following.split(maxsplit=1)[0].lower() if following.strip() else ""
     if words[1:2] == ["partir"]:
         return "à partir de quoi"
+    if words[0] == "le" and _DAY.match(following):
+        return "quand"
     if words[0] == "en" and first[:1].isdigit():
         return "quand"
     if words[0] == "par" and first in _NOT_BY_WHAT:

@@ -17,6 +17,9 @@ _HOMEWORK = re.compile(
     r"""\b(?:(?:[àa]|to)\ (?:rendre|hand\ in|revise|review)\b|homework\b|devoirs?\ (?:pour|de)\b
       |(?:re(?:voir|lire|vise)|r[ée]viser|(?:re-?)?read)\ .{0,80}\b(?:p(?:ages?|p)?\.?\ ?\d
         |chap|carte|cours|notes)
+      |\bla?\ prof\w*\ (?:dit|a\ dit|insiste)|\b(?:the\ )?(?:teacher|prof\w*)\ (?:says|said)
+      |^(?:learn|finish|practi[cs]e|apprendre|finir|terminer)\b.{2,40}\b(?:later|tomorrow|plus\ tard
+        |demain|before\ \w+day|avant\ \w+di)\b
       |(?:exam|partiel|contr[ôo]le|quiz|test)\ (?:le|on|lundi|mardi|mercredi|jeudi|vendredi|monday
         |tuesday|wednesday|thursday|friday))""",
     re.IGNORECASE | re.VERBOSE,
