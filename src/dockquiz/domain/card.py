@@ -5,6 +5,9 @@ from enum import StrEnum
 
 from dockquiz.domain.problem import Span
 
+SUSPECT = "suspect"
+"""The tag of a card that is held back until the learner confirms it."""
+
 
 class Kind(StrEnum):
     """What a card asks for; it decides how the answer is given and judged."""

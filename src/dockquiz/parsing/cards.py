@@ -5,7 +5,7 @@ import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from dockquiz.domain.card import Card, Correction
+from dockquiz.domain.card import SUSPECT, Card, Correction
 from dockquiz.domain.deck import nest
 from dockquiz.domain.problem import Problem, Severity, Span
 from dockquiz.parsing import language
@@ -18,8 +18,6 @@ from dockquiz.parsing.spelling import mend
 from dockquiz.parsing.standing import standing_alone, told_apart
 from dockquiz.parsing.suspicion import suspicions
 from dockquiz.reference.equivalents import canonical
-
-SUSPECT_TAG = "suspect"
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +59,7 @@ def cards_of(
         _card(d, origin, nested(d.passage), corrections(known, d.draft.sources)) for d in proved
     ]
     for n, why in held.items():
-        cards[n] = replace(cards[n], suspect=why.reason, tags=(SUSPECT_TAG,))
+        cards[n] = replace(cards[n], suspect=why.reason, tags=(SUSPECT,))
     told = [
         Problem(
             why.code, Severity.WARNING, why.reason, _code_span(drafts[n], origin.path), why.hint

@@ -93,24 +93,15 @@ def _read(scene: Scene, account: _Account) -> None:
     """Try the rules at each item of a passage, in their order."""
     at = 0
     while at < len(scene.items):
-        item = scene.items[at]
-
         match = _first_match(scene, at)
-        if match is None:
-            account.left.append(item)
-            if item.shape is Shape.COMMAND:
-                scene.commands.append(item.text)
-            at += 1
-            continue
-        for taken in scene.items[at : at + match.count]:
-            if taken.shape is Shape.COMMAND:
-                scene.commands.append(taken.text)
-        drafts = _with_context(match, scene.items[at : at + match.count])
+        taken = scene.items[at : at + (match.count if match else 1)]
+        scene.commands += [item.text for item in taken if item.shape is Shape.COMMAND]
+        at += len(taken)
+        drafts = _with_context(match, taken) if match else []
         account.drafted += [Drafted(draft, scene.passage) for draft in drafts]
-        account.context += match.context
-        account.left += [] if drafts else scene.items[at : at + match.count]
-        scene.drafted += len(match.drafts)
-        at += match.count
+        account.context += match.context if match else ()
+        account.left += [] if drafts else taken
+        scene.drafted += len(match.drafts) if match else 0
 
 
 def _with_context(match: Match, taken: Sequence[Item]) -> list[Draft]:

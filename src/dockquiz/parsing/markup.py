@@ -33,11 +33,6 @@ def inline_code(text: str) -> str | None:
     return found[2].strip() if found else None
 
 
-def codes(text: str) -> list[str]:
-    """Return every piece of inline code in a text."""
-    return [m[2].strip() for m in _CODE.finditer(text)]
-
-
 def bold_start(text: str) -> tuple[str, str] | None:
     """Return the bold beginning of a text and the rest, or None."""
     found = _BOLD.match(text)

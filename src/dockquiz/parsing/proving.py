@@ -6,7 +6,7 @@ name is corrected; everything else is told and left as the note has it.
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from dockquiz.domain.card import Correction
 from dockquiz.domain.problem import Problem, Severity, Span
@@ -83,8 +83,6 @@ def _in_prose(text: str) -> Iterator[Finding]:
 
 
 def _shifted(finding: Finding, by: int) -> Finding:
-    from dataclasses import replace
-
     return replace(finding, start=finding.start + by, end=finding.end + by)
 
 

@@ -11,11 +11,11 @@ from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
 from operator import attrgetter
 
-from dockquiz.domain.card import Card
+from dockquiz.domain.card import SUSPECT, Card
 from dockquiz.domain.identity import Matching, match
 from dockquiz.storage import cards as stored
 from dockquiz.storage import notes as known
-from dockquiz.storage.cards import SUSPECT, Placed
+from dockquiz.storage.cards import Placed
 from dockquiz.storage.connection import Connection
 from dockquiz.storage.content import contents
 

@@ -11,13 +11,10 @@ from json import dumps
 from os import urandom
 from typing import Any
 
-from dockquiz.domain.card import Card
+from dockquiz.domain.card import SUSPECT, Card
 from dockquiz.domain.schedule import INITIAL_EASE
 from dockquiz.storage.connection import Connection
 from dockquiz.storage.content import listed
-
-SUSPECT = "suspect"
-"""The tag of a card that is held back until the learner confirms it."""
 
 _INSERT = """
 INSERT INTO card (

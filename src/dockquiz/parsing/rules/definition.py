@@ -1,6 +1,7 @@
 """A term and its meaning: `NAT: maps addresses`, `- **NAT**: …`, `Scope = where it lives`."""
 
 import re
+from dataclasses import replace
 
 from dockquiz.domain.card import Kind
 from dockquiz.parsing.draft import Draft, Match, Scene
@@ -113,8 +114,6 @@ def _listed(text: str) -> list[str]:
 
 
 def _longer(draft: Draft, more: str) -> Draft:
-    from dataclasses import replace
-
     return replace(draft, answer=f"{draft.answer} {more}")
 
 

@@ -1,6 +1,7 @@
 """A sentence is a fact: asked by its verb, answered by its complement or as a whole."""
 
 import re
+from dataclasses import replace
 
 from dockquiz.domain.card import Kind
 from dockquiz.parsing import language
@@ -92,8 +93,6 @@ def _sentences(text: str) -> list[str]:
 
 
 def _with(draft: Draft, sentence: str) -> Draft:
-    from dataclasses import replace
-
     end = "" if draft.answer[-1:] in ".!;" else "."
     return replace(draft, answer=f"{draft.answer}{end} {sentence}")
 
