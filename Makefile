@@ -6,7 +6,7 @@ BIN := .venv/bin
 unexport PYTHONDONTWRITEBYTECODE
 
 .DEFAULT_GOAL := help
-.PHONY: help review test check format lint types imports pytest coverage fix bench golden picture constraints clean
+.PHONY: help review test check format lint types imports decks pytest coverage fix bench golden picture constraints clean
 
 help: ## List these targets
 	@sed -n 's/^\([a-z]*\):.*## /\1\t/p' $(MAKEFILE_LIST) | while IFS="$$(printf '\t')" read -r target text; do printf '  make %-12s %s\n' "$$target" "$$text"; done
@@ -14,7 +14,7 @@ help: ## List these targets
 review: .venv/.installed ## Review the cards that are due (sets dockquiz up the first time)
 	@$(BIN)/dockquiz review
 
-test: format lint types imports pytest ## Check everything, as CI does
+test: format lint types imports decks pytest ## Check everything, as CI does
 	@echo "All checks passed."
 
 check: test ## The same as `make test`
@@ -30,6 +30,9 @@ types: .venv/.installed-dev ## Check the types
 
 imports: .venv/.installed-dev ## Check that every layer imports only what lies below it
 	@$(BIN)/lint-imports --no-logo
+
+decks: .venv/.installed ## Check the decks that ship
+	@$(BIN)/dockquiz check decks
 
 pytest: .venv/.installed-dev ## Run all tests, and the examples of the documents
 	@$(BIN)/pytest -q -n auto --dist loadgroup

@@ -1,15 +1,14 @@
 """`dockquiz check`: what is wrong in notes, one line a problem."""
 
-import json
+from collections.abc import Iterable
 from enum import StrEnum
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
-from dockquiz.cli.printable import printable
-from dockquiz.domain.problem import Problem, Severity
-from dockquiz.errors import ExitCode
+from dockquiz.domain.problem import Severity
+from dockquiz.errors import ExitCode, UsageError
 
 app = typer.Typer(rich_markup_mode=None, add_completion=False)
 
@@ -40,55 +39,42 @@ def check(
             "--info", help="Also what is worth knowing but not wrong: spelling, missing operands."
         ),
     ] = False,
+    ignore: Annotated[
+        list[str] | None,
+        typer.Option(metavar="CODE", help="Leave these problems out; may be given several times."),
+    ] = None,
 ) -> None:
     """Find problems in notes and in what their commands say.
 
     Exits with 1 if there is any warning or error.
     """
-    from dockquiz.services.parsing import note_files, read_note
+    from dockquiz.cli import problem_output
+    from dockquiz.cli.progressbar import progress
+    from dockquiz.services.checking import check_notes
 
-    found = [p for path in paths for file in note_files(path) for p in read_note(file).problems]
+    left_out = _codes(ignore or ())
+    with progress("check") as tell:
+        report = check_notes(paths, tell)
+    found = [p for p in report.problems if p.code not in left_out]
     shown = [p for p in found if info or p.severity is not Severity.INFO]
     if as_json or output is Format.JSON:
-        from dockquiz.cli.shown import problem
-
-        print(json.dumps([problem(p) for p in shown], ensure_ascii=False, indent=1))
+        problem_output.print_json(shown)
+    elif output is Format.GITHUB:
+        problem_output.print_annotations(shown)
     else:
-        for p in shown:
-            print(printable(_annotation(p) if output is Format.GITHUB else _line(p)))
-    if output is Format.TEXT and not as_json:
-        typer.echo(_summary(found), err=True)
+        problem_output.print_lines(shown)
+        typer.echo(problem_output.summary(found, len(report.files), with_info=info), err=True)
     if any(p.severity is not Severity.INFO for p in found):
         raise typer.Exit(ExitCode.PROBLEMS)
 
 
-def _line(problem: Problem) -> str:
-    span = problem.span
-    hint = f"\n    hint: {problem.hint}" if problem.hint else ""
-    return f"{span.path}:{span.line}:{span.column}: {problem.code}: {problem.message}{hint}"
+def _codes(given: Iterable[str]) -> frozenset[str]:
+    """Return the codes of `--ignore`, which may also be separated by commas."""
+    from dockquiz.services.checking import CODES, nearest_code
 
-
-def _annotation(problem: Problem) -> str:
-    level = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "notice"}[
-        problem.severity
-    ]
-    span = problem.span
-    message = problem.message + (f" ({problem.hint})" if problem.hint else "")
-    escaped = message.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
-    place = f"file={span.path},line={span.line},endLine={span.end_line},col={span.column}"
-    return f"::{level} {place},title={problem.code}::{escaped}"
-
-
-def _summary(found: list[Problem]) -> str:
-    counts = {s: sum(p.severity is s for p in found) for s in Severity}
-    errors, warnings, infos = (
-        counts[Severity.ERROR],
-        counts[Severity.WARNING],
-        counts[Severity.INFO],
-    )
-    more = f" ({infos} more with --info)" if infos else ""
-    return f"{_counted(errors, 'error')}, {_counted(warnings, 'warning')}{more}"
-
-
-def _counted(count: int, noun: str) -> str:
-    return f"{count} {noun}{'s' * (count != 1)}"
+    codes = frozenset(code for text in given for code in text.replace(",", " ").split())
+    for code in sorted(codes - set(CODES)):
+        near = nearest_code(code)
+        hint = f"did you mean `{near}`" if near else "docs/problems.md lists the codes"
+        raise UsageError(f"--ignore: no problem has the code `{code}`", hint)
+    return codes

@@ -2,8 +2,7 @@
 
 import json
 import sys
-from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Iterator, Sequence
 from dataclasses import asdict
 from datetime import UTC, datetime
 from pathlib import Path
@@ -12,14 +11,13 @@ from typing import Annotated, Any
 import typer
 
 from dockquiz.cli.printable import printable
+from dockquiz.cli.progressbar import progress
 from dockquiz.domain.problem import Severity
 from dockquiz.errors import ExitCode
-from dockquiz.services.importing import FileReport, Outcome, Progress, import_notes
+from dockquiz.services.importing import FileReport, Outcome, import_notes
 from dockquiz.services.opening import open_copy, open_store
 
 app = typer.Typer(rich_markup_mode=None, add_completion=False)
-_MANY = 10
-"""Files from which on a progress bar is worth its own time."""
 _COUNTS = ("new", "changed", "moved", "gone", "kept")
 
 
@@ -47,38 +45,16 @@ def import_(
     """
     now = datetime.now(UTC).astimezone()
     opened = open_copy(ctx.obj) if dry_run else open_store(ctx.obj, now=now)
-    with opened as store, _progress() as tell:
-        reports = import_notes(store, paths, now=now, deck=deck, tell=tell)
+    with opened as store, progress("import") as tell:
+        reports = import_notes(
+            store, paths, now=now, deck=deck, tell=lambda p: tell(p.done, p.total)
+        )
     if as_json:
         print(json.dumps(_document(reports, dry_run=dry_run), ensure_ascii=False, indent=2))
     else:
         _print(reports, dry_run=dry_run)
     if any(report.outcome is Outcome.REFUSED for report in reports):
         raise typer.Exit(ExitCode.PROBLEMS)
-
-
-@contextmanager
-def _progress() -> Iterator[Callable[[Progress], None]]:
-    """Show a bar on standard error while many files are read, if a person can see it."""
-    bar: Any = None
-
-    def tell(progress: Progress) -> None:
-        nonlocal bar
-        if bar is None and progress.total >= _MANY and sys.stderr.isatty():
-            from rich.console import Console
-            from rich.progress import Progress as Bar
-
-            bar = Bar(console=Console(stderr=True), transient=True)
-            bar.add_task("import", total=progress.total)
-            bar.start()
-        if bar is not None:
-            bar.update(bar.task_ids[0], completed=progress.done)
-
-    try:
-        yield tell
-    finally:
-        if bar is not None:
-            bar.stop()
 
 
 def _print(reports: Sequence[FileReport], *, dry_run: bool) -> None:

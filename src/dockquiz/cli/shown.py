@@ -47,14 +47,18 @@ def card(shown: Card) -> dict[str, Any]:
 
 def problem(shown: Problem) -> dict[str, Any]:
     """Return a problem as an object."""
-    row = {
+    row: dict[str, Any] = {
         "type": "problem",
         "code": shown.code,
         "severity": shown.severity.value,
         "message": shown.message,
         "source": _span(shown.span) | {"column": shown.span.column},
     }
-    return row | ({"hint": shown.hint} if shown.hint else {})
+    if shown.hint:
+        row["hint"] = shown.hint
+    if shown.fix:
+        row["fix"] = {"from": shown.fix.found, "to": shown.fix.to}
+    return row
 
 
 def _span(span: Span) -> dict[str, Any]:

@@ -9,7 +9,8 @@ from dockquiz.domain.card import SUSPECT, Card, Correction
 from dockquiz.domain.deck import nest
 from dockquiz.domain.problem import Problem, Severity, Span
 from dockquiz.parsing import language
-from dockquiz.parsing.doubles import merged
+from dockquiz.parsing.card_problems import problems_of_cards
+from dockquiz.parsing.doubles import grouped, merged
 from dockquiz.parsing.draft import Draft
 from dockquiz.parsing.line import Item
 from dockquiz.parsing.outline import LABEL_LEVEL, Passage
@@ -66,7 +67,9 @@ def cards_of(
         )
         for n, why in held.items()
     ]
-    return merged(told_apart(cards)), told
+    groups = grouped(told_apart(cards))
+    result = merged(groups)
+    return result, [*told, *problems_of_cards(result, groups)]
 
 
 def _proved(draft: Draft, proofs: Mapping[int, Sequence[Proof]]) -> Draft:

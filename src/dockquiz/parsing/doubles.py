@@ -1,7 +1,7 @@
-"""The same fact twice in a note: one card, both sources kept."""
+"""Cards that say the same, and cards that ask the same and answer otherwise."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import lru_cache
 
@@ -9,13 +9,58 @@ from dockquiz.domain.card import Card, Kind
 from dockquiz.parsing.spelling import fold
 from dockquiz.reference.equivalents import canonical
 
+_ASKS_FOR_ONE = frozenset(Kind) - {Kind.FACT, Kind.DEFINITION, Kind.COMPARISON}
+"""Kinds whose question has one answer; of one term, several things may be true."""
 
-def merged(cards: Sequence[Card]) -> list[Card]:
-    """Merge cards that ask the same and answer the same: one card, all sources kept."""
+
+def grouped(cards: Sequence[Card]) -> list[list[Card]]:
+    """Return the cards in groups that ask the same and answer the same."""
     same: dict[tuple[str, str], list[Card]] = {}
     for card in cards:
         same.setdefault((question_key(card.question), answer_key(card)), []).append(card)
-    return [_together(group) if len(group) > 1 else group[0] for group in same.values()]
+    return list(same.values())
+
+
+def merged(groups: Sequence[Sequence[Card]]) -> list[Card]:
+    """Make one card of each group, with all its sources."""
+    return [_together(group) if len(group) > 1 else group[0] for group in groups]
+
+
+def conflicts(cards: Sequence[Card]) -> Iterator[tuple[Card, Card]]:
+    """Find cards that ask what an earlier one asks and answer otherwise.
+
+    Yields:
+        The later card and the earlier one. Cards of different languages, kinds or
+        decks do not conflict, nor do those of which one accepts the other's answer.
+    """
+    asked: dict[tuple[str, ...], list[Card]] = {}
+    for card in cards:
+        if card.kind not in _ASKS_FOR_ONE:
+            continue
+        key = (card.kind, card.lang, top(card.deck), " ".join(card.question.casefold().split()))
+        before = asked.setdefault(key, [])
+        other = next((c for c in before if not _agree(card, c)), None)
+        if other is not None:
+            yield card, other
+        if len(before) < _MOST_ANSWERS:
+            before.append(card)
+
+
+_MOST_ANSWERS = 5
+"""Answers to one question that are held against each other."""
+
+
+def top(deck: str) -> str:
+    """Return the outermost deck of a nested one."""
+    return deck.partition("::")[0]
+
+
+def _agree(one: Card, other: Card) -> bool:
+    a, b = (
+        {answer_key(replace(c, answer=text)) for text in (c.answer, *c.accept)}
+        for c in (one, other)
+    )
+    return not a.isdisjoint(b)
 
 
 def _together(cards: Sequence[Card]) -> Card:

@@ -11,16 +11,19 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from dockquiz.domain.card import Card, Kind
-from dockquiz.domain.problem import Problem, Severity, Span
+from dockquiz.domain.problem import Fix, Problem, Severity, Span
 from dockquiz.parsing.cards import Drafted, Origin, cards_of
 from dockquiz.parsing.draft import Draft, Match, Scene
 from dockquiz.parsing.everyday import with_everyday_commands
+from dockquiz.parsing.fences import unclosed_fences
 from dockquiz.parsing.fold import fold
 from dockquiz.parsing.front_matter import FrontMatter, front_matter
 from dockquiz.parsing.language import main_language, words
 from dockquiz.parsing.line import Item, Shape
 from dockquiz.parsing.outline import Passage, outline
-from dockquiz.parsing.proving import place_of, problems, prove
+from dockquiz.parsing.placeholders import misspelt_placeholders
+from dockquiz.parsing.places import place_of, places_of
+from dockquiz.parsing.proving import problems, prove
 from dockquiz.parsing.rules.leftover import reason
 from dockquiz.parsing.rules.pairs import split_arrow
 from dockquiz.parsing.rules.table import RULES
@@ -81,7 +84,13 @@ def extract(text: str, path: str, deck: str, front: FrontMatter | None = None) -
     cards, told = cards_of(account.drafted, proofs, Origin(path, deck, lang))
     skipped = _leftovers(account, cards, passages, path)
     spelt = [s for scene in scenes for s in scene.spelt]
-    found = [*problems(proofs, path), *told, *_spelling(spelt, rows, path)]
+    found = [
+        *problems(proofs, path),
+        *told,
+        *unclosed_fences(rows, path),
+        *misspelt_placeholders(items, rows, path, lang),
+        *_spelling(spelt, rows, path),
+    ]
     return Extraction(tuple(cards), tuple(sorted(found, key=_place)), tuple(skipped))
 
 
@@ -181,11 +190,13 @@ def _spelling(
 ) -> Iterator[Problem]:
     for item, found, right in spelt:
         if words(found):
-            line, column = place_of(item, found, rows)
+            at = place_of(item, found, rows)
+            is_certain = len(places_of(item, found, rows)) == 1
             yield Problem(
                 "spelling",
                 Severity.INFO,
                 f"`{found}` is no word of this language",
-                Span(path, line, line, column),
+                Span(path, at.line, at.line, at.column),
                 f"read as `{right}`",
+                Fix(found, right) if is_certain else None,
             )

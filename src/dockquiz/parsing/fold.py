@@ -4,12 +4,12 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from dockquiz.parsing.fences import OPENING, closes
 from dockquiz.parsing.language import is_small_word
 from dockquiz.parsing.line import BULLETS, Item, Shape, split_marker
 from dockquiz.parsing.pasted import is_prompt, pasted
 from dockquiz.parsing.shape import command_body, is_output, shape_of
 
-_FENCE = re.compile(r"^\s*(```+|~~~+)\s*([\w+-]*)[^`]*$")
 _HEADING = re.compile(r"^(#{1,6})\s+(.+?)\s*#*$")
 _TABLE = re.compile(r"^\s*\|.*\|\s*$")
 _SENTENCE_GOES_ON = re.compile(
@@ -77,16 +77,12 @@ def _single(row: str, at: int, gap: int) -> Item:
 
 def _fence(rows: Sequence[str], at: int, gap: int) -> list[Item] | None:
     """Return the items of a closed code fence; an unclosed one hides nothing."""
-    opening = _FENCE.match(rows[at])
+    opening = OPENING.match(rows[at])
     if not opening:
         return None
     mark = opening[1]
     end = next(
-        (
-            i
-            for i in range(at + 1, len(rows))
-            if rows[i].strip().startswith(mark) and not rows[i].strip().strip(mark[0])
-        ),
+        (i for i in range(at + 1, len(rows)) if closes(rows[i], mark)),
         None,
     )
     if end is None:

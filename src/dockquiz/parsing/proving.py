@@ -5,21 +5,25 @@ name is corrected; everything else is told and left as the note has it.
 """
 
 import re
+from bisect import bisect_right
+from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from dockquiz.domain.card import Correction
-from dockquiz.domain.problem import Problem, Severity, Span
+from dockquiz.domain.problem import Fix, Problem, Severity, Span
 from dockquiz.parsing.line import Item, Shape
 from dockquiz.parsing.names import UNKNOWN_NAME, misspelt_names
 from dockquiz.parsing.owners import owner_of
+from dockquiz.parsing.places import place_of, places_of
 from dockquiz.parsing.rules.pairs import split_arrow, split_code
 from dockquiz.parsing.shape import embedded_command
 from dockquiz.reference import examine as reference
+from dockquiz.reference.examine_files import examine_compose, examine_dockerfile
 from dockquiz.reference.finding import Finding
 
 _CAPITALS = re.compile(r"(?<![\w-])[A-Z]{4,12}(?![\w-])")
-_ONCE = frozenset({"obsolete-command", "legacy-flag"})
+_ONCE = frozenset({"obsolete-command", "obsolete-instruction", "obsolete-key", "legacy-flag"})
 """Said once a note: repeating it at each line would hide the rest."""
 
 
@@ -31,6 +35,8 @@ class Proof:
     line: int
     column: int
     finding: Finding
+    is_certain: bool
+    """Whether nothing else can stand for it: only then the note itself may be mended."""
 
 
 def prove(items: Sequence[Item], rows: Sequence[str]) -> list[Proof]:
@@ -42,13 +48,25 @@ def prove(items: Sequence[Item], rows: Sequence[str]) -> list[Proof]:
     """
     proofs: list[Proof] = []
     commands: list[str] = []
+    named: dict[int, list[Finding]] = defaultdict(list)
+    for item, finding in misspelt_names(items):
+        named[item.line].append(finding)
     for item in items:
         code, findings = _findings(item, commands)
         if item.shape is Shape.COMMAND:
             commands.append(code)
-        proofs += [_placed(item, finding, rows) for finding in findings]
-    proofs += [_placed(item, finding, rows) for item, finding in misspelt_names(items)]
+        proofs += _placed(item, [*findings, *named[item.line]], rows)
+    proofs += _in_settings(items, rows)
     return sorted(proofs, key=lambda p: (p.line, p.column))
+
+
+def _in_settings(items: Sequence[Item], rows: Sequence[str]) -> Iterator[Proof]:
+    """Judge the keys of Compose files, wherever they stand."""
+    starts = [item.line for item in items]
+    for told in examine_compose(rows):
+        line, finding = told.row + 1, told.finding
+        item = items[bisect_right(starts, line) - 1]
+        yield Proof(item, line, finding.start + 1, finding, is_certain=True)
 
 
 def _findings(item: Item, commands: Sequence[str]) -> tuple[str, list[Finding]]:
@@ -58,15 +76,22 @@ def _findings(item: Item, commands: Sequence[str]) -> tuple[str, list[Finding]]:
     if item.shape is Shape.COMMAND:
         pair = split_arrow(item.text) or split_code(item.text)
         code = pair.code if pair and pair.code else item.text
-        return code, [f for line in code.split("\n") for f in reference.examine(line)]
+        found = [f for line in code.split("\n") for f in reference.examine(line)]
+        return code, [*found, *_in_dockerfile(code)]
     if item.shape in {Shape.PROSE, Shape.TABLE}:
         return "", list(_in_prose(item.text))
+    if item.shape is Shape.CODE:
+        return "", _in_dockerfile(item.text)
     return "", []
 
 
 def _of_flags(text: str, commands: Sequence[str]) -> list[Finding]:
     owner = owner_of(text, commands)
     return [f for f in reference.examine_flags(text, owner) if f.replacement] if owner else []
+
+
+def _in_dockerfile(text: str) -> list[Finding]:
+    return [told.finding for told in examine_dockerfile(text.split("\n"))]
 
 
 def _in_prose(text: str) -> Iterator[Finding]:
@@ -86,18 +111,17 @@ def _shifted(finding: Finding, by: int) -> Finding:
     return replace(finding, start=finding.start + by, end=finding.end + by)
 
 
-def _placed(item: Item, finding: Finding, rows: Sequence[str]) -> Proof:
-    line, column = place_of(item, finding.found, rows)
-    return Proof(item, line, column, finding)
-
-
-def place_of(item: Item, found: str, rows: Sequence[str]) -> tuple[int, int]:
-    """Return the line and column of a text in an item, which may span several lines."""
-    for line in range(item.line, item.end_line + 1):
-        column = rows[line - 1].find(found) if found else -1
-        if column >= 0:
-            return line, column + 1
-    return item.line, min(item.column, len(rows[item.line - 1]) + 1)
+def _placed(item: Item, findings: Sequence[Finding], rows: Sequence[str]) -> Iterator[Proof]:
+    """Give each finding of an item its place; where they are equal, in their order."""
+    equal: dict[str, list[Finding]] = {}
+    for finding in findings:
+        equal.setdefault(finding.found, []).append(finding)
+    for found, group in equal.items():
+        places = places_of(item, found, rows)
+        is_certain = len(places) == len(group)
+        for n, finding in enumerate(group):
+            place = places[n] if is_certain else place_of(item, found, rows)
+            yield Proof(item, place.line, place.column, finding, is_certain)
 
 
 def by_item(proofs: Sequence[Proof]) -> Mapping[int, Sequence[Proof]]:
@@ -141,9 +165,23 @@ def problems(proofs: Sequence[Proof], path: str) -> list[Problem]:
             told.add(key)
         span = Span(path, proof.line, proof.line, proof.column)
         found.append(
-            Problem(finding.code, _severity(finding), _message(finding), span, _hint(finding))
+            Problem(
+                finding.code,
+                _severity(finding),
+                _message(finding),
+                span,
+                _hint(finding),
+                _fix(proof),
+            )
         )
     return found
+
+
+def _fix(proof: Proof) -> Fix | None:
+    finding = proof.finding
+    if not proof.is_certain or not finding.replacement:
+        return None
+    return Fix(finding.found, finding.replacement)
 
 
 def _severity(finding: Finding) -> Severity:
@@ -158,7 +196,10 @@ def _message(finding: Finding) -> str:
         "split-flag": f"a space splits the flag in `{finding.found}`",
         "unknown-instruction": f"no Dockerfile instruction is called `{finding.found}`",
         UNKNOWN_NAME: f"`{finding.found}` is named nowhere else in the note",
-        "missing-operand": f"`{finding.found}` leaves out its operand {finding.about}",
+        "unknown-key": f"no key of a Compose {finding.about} is called `{finding.found}`",
+        "obsolete-key": f"`{finding.found}` is obsolete in a Compose file",
+        "obsolete-instruction": f"`{finding.found}` is an obsolete Dockerfile instruction",
+        "missing-operand": f"`{finding.found}` leaves out {finding.about}",
         "obsolete-command": f"`{finding.about or finding.found}` is obsolete",
         "legacy-flag": f"`{finding.found}` is a legacy flag",
         "glued-operands": f"`{finding.found}` lacks something between its parts",

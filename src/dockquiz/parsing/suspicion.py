@@ -127,7 +127,7 @@ def _shared_answers(
         asked = sorted(first.values())[:_MOST_QUESTIONS]
         for one in indexes if len(first) > 1 else ():
             other = next(
-                (o for o in asked if _differ(drafts[one].question, drafts[o].question)), None
+                (o for o in asked if differ(drafts[one].question, drafts[o].question)), None
             )
             if other is not None:
                 yield one, _shared(drafts, one, other)
@@ -144,7 +144,7 @@ def _shared(drafts: Sequence[Draft], one: int, other: int) -> Suspicion:
     )
 
 
-def _differ(one: str, other: str) -> bool:
+def differ(one: str, other: str) -> bool:
     """Whether two questions ask for different things, and not for one in other words."""
     a, b = (frozenset(_content(q)) for q in (one, other))
     if a == b:

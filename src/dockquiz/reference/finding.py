@@ -8,8 +8,11 @@ SEVERITY = {
     "unknown-flag": "error",
     "split-flag": "error",
     "unknown-instruction": "warning",
+    "unknown-key": "warning",
     "missing-operand": "info",
     "obsolete-command": "info",
+    "obsolete-instruction": "info",
+    "obsolete-key": "info",
     "legacy-flag": "info",
     "glued-operands": "info",
 }

@@ -50,6 +50,68 @@ def test_two_questions_with_one_answer_are_held_back() -> None:
     assert [p.code for p in found.problems if p.code == "shared-answer"] == ["shared-answer"] * 2
 
 
+def test_a_card_that_is_written_twice_is_told_where_it_stands_again() -> None:
+    note = "=> list the images\ndocker images\n\n=> list the images\ndocker images\n"
+
+    assert only(note, "doubled-card").span.line == 4
+    assert len(read(note).cards) == 1
+
+
+def test_one_question_with_two_answers_is_told_where_it_is_asked_again() -> None:
+    note = "=> stop everything\ndocker compose down\n\n=> stop everything\ndocker stop web\n"
+
+    assert only(note, "conflicting-card").span.line == 4
+
+
+def test_two_ways_of_doing_one_thing_are_no_conflict() -> None:
+    note = "=> list all containers\ndocker ps -a\n# or\ndocker container ls --all\n"
+    note += "\n=> list all containers\ndocker container ls -a\n"
+
+    assert [p.code for p in read(note).problems] == ["doubled-card"]
+
+
+@pytest.mark.parametrize(
+    ("note", "lines"),
+    [
+        ("```sh\nls\n", [1]),
+        ("```sh\nls\n```\n", []),
+        ("````\n```\nls\n````\n", []),
+        ("```sh\nls\n~~~\n", [1, 3]),
+        ("text `code` ```more``` end\n", []),
+    ],
+)
+def test_a_fence_that_nothing_closes_is_told(note: str, lines: list[int]) -> None:
+    told = [p.span.line for p in read(note).problems if p.code == "unclosed-fence"]
+
+    assert told == lines
+
+
+@pytest.mark.parametrize(
+    "note",
+    [
+        "=> show a file\ncat <filename>\n",
+        "=> show a range\nls <cidrblock>\n",
+        "=> show a file\ncat <file>\n",
+    ],
+)
+def test_a_placeholder_of_several_words_is_left_alone(note: str) -> None:
+    assert [p for p in read(note).problems if p.code == "unknown-placeholder"] == []
+
+
+def test_a_misspelt_placeholder_is_told_once_with_the_one_that_was_meant() -> None:
+    note = "=> remove an image\ndocker image rm <imgage>\n\n"
+    note += "=> tag an image\ndocker tag <imgage> <image>\n"
+
+    assert only(note, "unknown-placeholder").hint == "did you mean `<image>`"
+
+
+def test_what_is_certain_can_be_mended_in_the_note() -> None:
+    note = "=> list\ndocker netwrok ls | grep netwrok\n\n=> show\ndocker netwrok ls\n"
+
+    fixes = [(p.span.line, p.fix is not None) for p in read(note).problems if p.code[:2] == "un"]
+    assert fixes == [(2, False), (5, True)]
+
+
 def test_what_is_outdated_is_told_once() -> None:
     note = "=> list\ndocker-compose ps\n\n=> stop\ndocker-compose down"
 

@@ -1,0 +1,111 @@
+"""What only cards show: doubles, contradicting answers, answers that nobody can recall."""
+
+from collections.abc import Callable, Iterator, Sequence
+
+from dockquiz.domain.card import Card, Kind
+from dockquiz.domain.problem import Problem, Severity, Span
+from dockquiz.parsing.doubles import answer_key, conflicts, grouped, top
+from dockquiz.parsing.suspicion import differ
+
+LONGEST_ANSWER = 400
+"""Characters of an answer that can still be recalled."""
+MOST_ITEMS = 9
+"""Items of a list or steps of a sequence that can still be recalled."""
+_MOST_QUESTIONS = 20
+"""Different questions of one answer that are held against each other."""
+Pair = tuple[Card, Card]
+"""A card, and the earlier one that it is held against."""
+
+
+def problems_of_cards(cards: Sequence[Card], groups: Sequence[Sequence[Card]]) -> Iterator[Problem]:
+    """Tell what the cards of one note show.
+
+    Args:
+        cards: The cards of the note, doubles merged.
+        groups: The cards before they were merged, those that were merged together.
+    """
+    yield from _told(_doubled(groups), _double)
+    yield from _told(conflicts(cards), _conflict)
+    for card in cards:
+        yield from _too_long(card)
+
+
+def problems_between(cards: Sequence[Card]) -> Iterator[Problem]:
+    """Tell what cards of several notes show together and no note shows alone.
+
+    Cards of different decks may answer one question differently.
+    """
+    yield from _told(_between_notes(_doubled(grouped(cards))), _double)
+    yield from _told(_between_notes(conflicts(cards)), _conflict)
+    yield from _told(_between_notes(_same_answer(cards)), _shared_answer)
+
+
+def _told(pairs: Iterator[Pair], tell: Callable[[Card, Card], Problem]) -> Iterator[Problem]:
+    return (tell(card, other) for card, other in pairs)
+
+
+def _between_notes(pairs: Iterator[Pair]) -> Iterator[Pair]:
+    return ((a, b) for a, b in pairs if a.sources[0].path != b.sources[0].path)
+
+
+def _doubled(groups: Sequence[Sequence[Card]]) -> Iterator[Pair]:
+    """Find cards that were written twice; the same lines may give a card twice by themselves."""
+    for group in groups:
+        for card in group[1:]:
+            if not _overlap(_span(card), _span(group[0])):
+                yield card, group[0]
+
+
+def _overlap(one: Span, other: Span) -> bool:
+    apart = one.path != other.path or one.end_line < other.line or other.end_line < one.line
+    return not apart
+
+
+def _same_answer(cards: Sequence[Card]) -> Iterator[Pair]:
+    """Find commands that answer different questions of one deck."""
+    answered: dict[tuple[str, ...], list[Card]] = {}
+    for card in cards:
+        if card.kind is Kind.COMMAND:
+            before = answered.setdefault((answer_key(card), card.lang, top(card.deck)), [])
+            other = next((c for c in before if differ(card.question, c.question)), None)
+            if other is not None:
+                yield card, other
+            if len(before) < _MOST_QUESTIONS:
+                before.append(card)
+
+
+def _double(card: Card, other: Card) -> Problem:
+    message = f"the same question and answer stand {_place(other, card)}"
+    return Problem("doubled-card", Severity.INFO, message, _span(card), "they become one card")
+
+
+def _conflict(card: Card, other: Card) -> Problem:
+    message = f"the same question has another answer {_place(other, card)}"
+    hint = "say in the question what sets them apart, or join the answers"
+    return Problem("conflicting-card", Severity.WARNING, message, _span(card), hint)
+
+
+def _shared_answer(card: Card, other: Card) -> Problem:
+    message = f"two different questions have the same answer (the other is {_place(other, card)})"
+    hint = "one of them needs another command, unless they mean the same"
+    return Problem("shared-answer", Severity.INFO, message, _span(card), hint)
+
+
+def _too_long(card: Card) -> Iterator[Problem]:
+    count, unit, most = len(card.items), "items", MOST_ITEMS
+    if count <= most:
+        count, unit, most = len(card.answer), "characters", LONGEST_ANSWER
+    if count > most:
+        message = f"the answer has {count} {unit}; {most} can be recalled"
+        hint = "several short cards are learned faster than one long one"
+        yield Problem("long-answer", Severity.INFO, message, _span(card), hint)
+
+
+def _span(card: Card) -> Span:
+    return card.sources[0]
+
+
+def _place(other: Card, card: Card) -> str:
+    """Say where another card stands, seen from a card."""
+    there, here = _span(other), _span(card)
+    return f"on line {there.line}" + (f" of {there.path}" if there.path != here.path else "")

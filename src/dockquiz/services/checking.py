@@ -1,0 +1,66 @@
+"""Check notes: what is wrong in each, and what only several show together."""
+
+import os
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from dockquiz.domain.card import Card
+from dockquiz.domain.problem import Problem, Severity, Span
+from dockquiz.parsing.card_problems import problems_between
+from dockquiz.parsing.codes import CODES
+from dockquiz.reference.nearest import nearest
+from dockquiz.services.files import note_files
+from dockquiz.services.parsing import read_note
+
+__all__ = ["CODES", "Report", "check_notes", "nearest_code"]
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """What was found in notes."""
+
+    files: tuple[Path, ...]
+    """Every file that was read, each once."""
+    problems: tuple[Problem, ...]
+    """In the order of the files and of their lines."""
+
+
+def check_notes(
+    paths: Sequence[Path], tell: Callable[[int, int], None] = lambda _done, _total: None
+) -> Report:
+    """Read files and folders once, and return what is wrong in them.
+
+    Args:
+        paths: Files, and folders that are searched. One that is reached twice, by
+            whatever name, is read once.
+        tell: Called with the number of files read so far, and of all.
+    """
+    inside = {path: list(note_files(path)) for path in paths}
+    named: dict[str, Path] = {}
+    for file in (file for some in inside.values() for file in some):
+        named.setdefault(os.path.realpath(file), file)
+    files = list(named.values())
+    found = [problem for path, some in inside.items() if not some for problem in _empty(path)]
+    cards: list[Card] = []
+    for count, file in enumerate(files):
+        tell(count, len(files))
+        note = read_note(file)
+        found += note.problems
+        cards += note.cards
+    tell(len(files), len(files))
+    found += problems_between(cards)
+    order = {str(file): n for n, file in enumerate(files)}
+    found.sort(key=lambda p: (order.get(p.span.path, -1), p.span.line, p.span.column))
+    return Report(tuple(files), tuple(found))
+
+
+def nearest_code(code: str) -> str | None:
+    """Return the code that a misspelt one means, or None if none or several are near."""
+    names = nearest(code, CODES)
+    return names[0] if len(names) == 1 else None
+
+
+def _empty(folder: Path) -> Iterator[Problem]:
+    shown = str(folder)
+    yield Problem("no-card", Severity.WARNING, f"{shown} holds no note", Span(shown, 1, 1))
