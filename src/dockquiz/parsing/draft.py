@@ -53,6 +53,8 @@ class Scene:
     """Words (lower case) that spelling leaves alone."""
     commands: list[str]
     """The note's commands so far, nearest last: a flag belongs to one of them."""
+    lists_keys: bool = False
+    """Whether the note is about keys to press: what is short is a key there."""
     spelt: list[tuple[Item, str, str]] = field(default_factory=list)
     """Spelling mended so far: where, what was found, what it became."""
 

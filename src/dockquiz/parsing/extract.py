@@ -24,6 +24,7 @@ from dockquiz.parsing.outline import Passage, outline
 from dockquiz.parsing.placeholders import misspelt_placeholders
 from dockquiz.parsing.places import place_of, places_of
 from dockquiz.parsing.proving import problems, prove
+from dockquiz.parsing.rules.columns import KEY_LINES, sure_key_lines
 from dockquiz.parsing.rules.leftover import reason
 from dockquiz.parsing.rules.pairs import split_arrow
 from dockquiz.parsing.rules.table import RULES
@@ -77,7 +78,8 @@ def extract(text: str, path: str, deck: str, front: FrontMatter | None = None) -
         account.skipped.append(Skipped("front-matter", Span(path, 1, front.end_line)))
     commands: list[str] = []
     below, jargon = _comments_below(items), _jargon(items)
-    scenes = [Scene(p, lang, below, jargon, commands) for p in passages]
+    keys = sure_key_lines(items) >= KEY_LINES
+    scenes = [Scene(p, lang, below, jargon, commands, lists_keys=keys) for p in passages]
     for scene in scenes:
         _read(scene, account)
     proofs = prove(items, rows)

@@ -7,8 +7,9 @@ from dataclasses import replace
 from dockquiz.parsing.fences import OPENING, closes
 from dockquiz.parsing.language import is_small_word
 from dockquiz.parsing.line import BULLETS, Item, Shape, split_marker
+from dockquiz.parsing.numbering import numbered
 from dockquiz.parsing.pasted import is_prompt, pasted
-from dockquiz.parsing.shape import command_body, is_output, shape_of
+from dockquiz.parsing.shape import command_body, is_output, is_prompted, shape_of
 
 _HEADING = re.compile(r"^(#{1,6})\s+(.+?)\s*#*$")
 _TABLE = re.compile(r"^\s*\|.*\|\s*$")
@@ -38,7 +39,7 @@ def fold(rows: Sequence[str]) -> list[Item]:
         found = _fence(rows, at, gap) or [_single(rows[at], at, gap)]
         items += found
         at, gap = found[-1].end_line, 0
-    return _joined(pasted(items), _wrap_width(rows))
+    return _joined(pasted(numbered(items)), _wrap_width(rows))
 
 
 def _wrap_width(rows: Sequence[str]) -> int:
@@ -60,7 +61,7 @@ def _single(row: str, at: int, gap: int) -> Item:
         return Item(line, line, column, indent, marker, text, Shape.OUTPUT, gap)
     if not text:
         return Item(line, line, column, indent, "", row.strip(), Shape.RULE, gap)
-    shape = shape_of(text)
+    shape = Shape.COMMAND if marker == "$" and is_prompted(text) else shape_of(text)
     if marker and shape_of(row.strip()) in {Shape.RULE, Shape.FLAG}:
         shape, marker, text, column = shape_of(row.strip()), "", row.strip(), column - len(marker)
     if marker == "--" and _SPLIT_FLAG.match(text):

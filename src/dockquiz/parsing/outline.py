@@ -12,7 +12,9 @@ LONGEST_TITLE = 8
 """Words."""
 _LABEL = re.compile(r"^(?P<label>[^:=>]{2,60}?)\s*:\s*(?:\(.*\))?$")
 _PARENTHESIS = re.compile(r"\s*\([^)]*\)\s*$")
-_BANNER = re.compile(r"^[\W_]{3,}(?P<title>\w[^*=~#]*?)[\W_]{3,}$")
+_BANNER = re.compile(
+    r"^(?:([*=#~_+/|<>.─━═—-])\s?)(?:\1\s?){2,}\W*(?P<title>\w[^*=~#]*?)[\W_]*?(?:[*=#~_+/|<>.─━═—-]\s?){3,}$"
+)
 _MARKUP = re.compile(r"---|[`~]+.*")
 """Rules that open nothing: a thematic break, a fence that is never closed."""
 _COMMENT_LINES = 4
@@ -224,6 +226,8 @@ def _comments_a_command(items: list[Item], at: int) -> bool:
 def _label(items: list[Item], at: int) -> Title | None:
     """Return the title that a line such as `Tags:` or `Best practices` is."""
     item, following = items[at], items[at + 1]
+    if CAPTION.match(item.text):
+        return None
     if found := _LABEL.match(item.text):
         if REMARK.match(item.text) or len(item.text.split()) > LONGEST_TITLE:
             return None
@@ -266,6 +270,11 @@ _VERSUS = re.compile(
     r"^[^\s:]+(?: [^\s:]+){0,2} (?:vs\.?|versus) [^\s:]+(?: [^\s:]+){0,2}$", re.IGNORECASE
 )
 """Two names set against each other, without a word on how they differ."""
+CAPTION = re.compile(
+    r"^(?:synta(?:x|xe)|usage|utilisation|commande?s?|cmd|e?xe?mples?|ex|e\.g\.)\s*[:.]*$",
+    re.IGNORECASE,
+)
+"""A line that only says that what stands below it is a form or an example."""
 REMARK = re.compile(
     r"""^(?P<word>n\.?\s?b\.? | nota(?:\ bene)? | notes? | remarques? | attention | astuces?
       | conseils? | tips? | hint | warning | caution | caveat | important | best\ practices?

@@ -55,7 +55,7 @@ _LOG = re.compile(
 _HEAD = r"[A-Z][A-Z0-9_%/()-]*(?: [A-Z0-9_%/()-]+)*"
 _COLUMN_HEADS = re.compile(rf"^{_HEAD}(?:\s{{2,}}{_HEAD})+$")
 _KEY = re.compile(
-    r"""^(?:<?(?:Ctrl|Control|Alt|Shift|Cmd|Meta|Super|Win|Maj|Option|C|M|S)[-+][^\s>]+>?
+    r"""^(?:<?(?:(?i:Ctrl|Control|Alt|Shift|Cmd|Meta|Super|Win|Maj|Option)|[CMS])[-+][^\s>]+>?
       | F\d{1,2} | Esc | Tab | Enter | Space | Backspace )(?:\ \S{1,3})?$""",
     re.VERBOSE,
 )
@@ -86,7 +86,7 @@ def shape_of(text: str) -> Shape:
         return Shape.FLAG if alone or language.prose_share(rest) < 0.2 else Shape.PROSE
     if is_command(body) or (body != text and lookup.is_program(body)):
         return Shape.COMMAND
-    if is_code(body) or (inline_code(text) and not language.prose_share(body)):
+    if is_key(text) or is_code(body) or (inline_code(text) and not language.prose_share(body)):
         return Shape.CODE
     return Shape.PROSE
 
@@ -209,6 +209,13 @@ def _has_known_subcommand(words: list[str], share: float, shell: int) -> bool:
     if words[1].startswith(("-", "<", "[", "$", "…")):
         return True
     return second in tree.commands or (share == 0 and bool(nearest(second, tree.commands)))
+
+
+def is_prompted(text: str) -> bool:
+    """Whether the text behind a prompt is a command; a word that sentences have too will do."""
+    head = _LEADING.sub("", text).split(maxsplit=1)[0].rstrip(";")
+    named = lookup.is_program(head) or lookup.is_program(head.partition("-")[0])
+    return named or _PATH.match(head) is not None or text.startswith(("| ", "./"))
 
 
 def is_code(text: str) -> bool:

@@ -71,8 +71,9 @@ def command(description: str) -> str:
     text = bare(description)
     if text.endswith("?"):
         return capitalised(text)
-    text = _HOW_TO.sub("", text, count=1) if _HOW_TO.match(text) else text
-    if is_infinitive(text):
+    told = _HOW_TO.match(text)
+    text = _HOW_TO.sub("", text, count=1) if told else text
+    if told or is_infinitive(text):
         return f"Which command would you use to {lowered(text)}?"
     if is_action(text):
         return f"Which command {lowered(text)}?"
@@ -84,7 +85,9 @@ def command(description: str) -> str:
 def commands(description: str) -> str:
     """Ask for several commands that do one thing together."""
     text = bare(description)
-    if is_infinitive(text):
+    told = _HOW_TO.match(text)
+    text = _HOW_TO.sub("", text, count=1) if told else text
+    if told or is_infinitive(text):
         return f"Which commands would you use to {lowered(text)}?"
     if is_gerund(text):
         return f"Which commands would you use for {lowered(text)}?"

@@ -8,16 +8,16 @@ from dockquiz.parsing.phrasing.english_forms import base, is_determined
 from dockquiz.parsing.phrasing.english_nouns import in_sentence
 
 _BASES = frozenset(
-    """add allow append apply archive assign attach block boot browse build bring cancel capture
-    change check checkout choose clean clear clone close commit compare compile compress
-    configure connect convert copy count create cut debug decompress define delete deploy
+    """access add adjust allow append apply archive assign attach block boot browse build bring
+    cancel capture change check checkout choose clean clear clone close commit compare compile
+    compress configure connect convert copy count create cut debug decompress define delete deploy
     describe detach diff disable discard disconnect display download drain drop dump edit
     enable enter exclude execute exit expand expose export extract fetch fill filter find fix
     follow force format forward free generate get give go grep group hide import include
     increase initialise initialize insert inspect install join jump keep kill label leave
     limit link list load lock log login logout look make manage mark measure merge migrate
     monitor mount move name open override pack pass paste pause ping pipe play point prevent
-    print promote prune publish pull push put quit re-create re-tag read rebase rebuild
+    print promote prune publish pull push put quit re-create re-tag reduce read rebase rebuild
     recreate redirect redo refresh register reload remove rename repeat replace reset resize
     resolve restart restore resume retag retrieve return revert review roll rotate run save
     scale scan schedule search see select send serve set setup share show shrink sign skip

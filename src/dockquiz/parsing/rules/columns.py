@@ -18,19 +18,26 @@ _WIDE = re.compile(
 )
 """Just one wide space: what a program prints has more columns."""
 _SIGNED = re.compile(
-    r"^(?P<left>\S+(?: \S+){0,3}?)(?:\s*:|\s+(?:=>?|-{1,2}>?|→|–))\s+(?P<right>\S.*)$"
+    r"^(?P<left>\S+(?: \S+){0,3}?)(?:\s*:|\s+(?:={1,3}|=>|-{1,2}>?|→|–))\s+"
+    r"(?![=:-]{1,3}>?\s)(?P<right>\S.*)$"
 )
+_NAMED = re.compile(r"^(?P<right>[^:]{3,40}?)\s*:\s+(?P<left>\S.*)$")
 _KEYS = re.compile(
     r"\b(?:key(?:s|board|bindings?)?|shortcuts?|raccourcis?|touches|clavier|vim?|emacs|tmux)\b",
     re.IGNORECASE,
 )
+_HOLE = re.compile(r"(?<=.)<[^<>\s]+>|\{\w+\}")
+"""What is typed for a name of one's own: `ds<what>`."""
 _ALTERNATIVES = re.compile(r"(?:,| /| or| ou) (?=\S)")
 _COMMAND_ASKED = re.compile(r"(?:(?<=[Ww]hich )|(?<=[Qq]uelle ))commande?")
 _KEY_ASKED = {"fr": "touche", "en": "key"}
 _BETWEEN_KEYS = frozenset({"/", ",", "or", "ou"})
 _LONGEST_STROKE = 3
+_MOST_ALTERNATIVES = 4
 _NEAR = 20
 """Lines above and below that show whether a passage is such a list."""
+KEY_LINES = 4
+"""Lines that can only be keys: a note that has as many is about keys."""
 _FEWEST = 3
 """Lines of two columns in a passage: one wide space slips in anywhere."""
 
@@ -39,6 +46,8 @@ def columns(scene: Scene, at: int) -> Match | None:
     """Draft the card of a line in a passage that lists keys, or terms in two columns."""
     item = scene.items[at]
     near = scene.items[max(0, at - _NEAR) : at + _NEAR]
+    if scene.lists_keys and (named := _named_keys(item)):
+        return Match(1, (_of_keys(scene, item, named),))
     if (keys := _key_line(item)) and _lists_keys(scene, near):
         return Match(1, (_of_keys(scene, item, keys),))
     found = _columns_of(item)
@@ -71,6 +80,22 @@ def _key_line(item: Item) -> re.Match[str] | None:
     return found if found and _are_keys(found["left"]) and _says(found["right"]) else None
 
 
+def _named_keys(item: Item) -> re.Match[str] | None:
+    """Return the two sides of a line whose right side is nothing but keys: `words: iw, aw`."""
+    found = _NAMED.match(item.text) if _is_text(item) else None
+    if found is None or not _says(found["right"]) or _are_keys(found["right"]):
+        return None
+    keys = found["left"]
+    is_short = len(keys.split()) <= _MOST_ALTERNATIVES and any(c.isalpha() for c in keys)
+    return found if is_short and _are_keys(keys) else None
+
+
+def sure_key_lines(items: Sequence[Item]) -> int:
+    """Return how many lines of a note begin with what can only be keys to press."""
+    lines = (found["left"] for item in items if (found := _key_line(item)))
+    return sum(is_key(left) for left in lines)
+
+
 def _says(text: str) -> bool:
     return bool(re.search(r"[^\W\d_]{2}", text)) and shape_of(text) is Shape.PROSE
 
@@ -78,14 +103,18 @@ def _says(text: str) -> bool:
 def _are_keys(text: str) -> bool:
     if is_key(text) or is_symbolic(text):
         return not text.startswith("$") or len(text) == 1
-    strokes = [w for w in text.split() if w not in _BETWEEN_KEYS]
-    return bool(strokes) and all(len(w) <= _LONGEST_STROKE or is_key(w) for w in strokes)
+    strokes = [w.rstrip(",") or w for w in text.split() if w not in _BETWEEN_KEYS]
+    if any(len(w) > 1 and w.isdigit() for w in strokes):
+        return False
+    return bool(strokes) and all(
+        len(_HOLE.sub("", w)) <= _LONGEST_STROKE or is_key(w) for w in strokes
+    )
 
 
 def _lists_keys(scene: Scene, near: Sequence[Item]) -> bool:
     """Whether a passage lists keys: a title says so, or a line that can be nothing else."""
     lines = [found["left"] for item in near if (found := _key_line(item))]
-    titled = any(_KEYS.search(title.text) for title in scene.passage.titles)
+    titled = scene.lists_keys or any(_KEYS.search(t.text) for t in scene.passage.titles)
     sure = any(is_key(left) or re.match(r":[a-z]", left) for left in lines)
     return (len(lines) >= _FEWEST and (titled or sure)) or (titled and len(lines) > 1)
 

@@ -4,6 +4,7 @@ import re
 from dataclasses import replace
 
 from dockquiz.domain.card import Kind
+from dockquiz.parsing import language
 from dockquiz.parsing.draft import Draft, Match, Scene
 from dockquiz.parsing.line import Item, Shape
 from dockquiz.parsing.markup import plain
@@ -27,6 +28,7 @@ _DIFFERENCE = re.compile(
     re.IGNORECASE | re.DOTALL | re.VERBOSE,
 )
 _EXAMPLE = re.compile(r"^(?:ex(?:ample|emple|\.)?|e\.g\.)\s*[-:–]?\s", re.IGNORECASE)
+_QUOTATION = re.compile(r"\"[^\"]*\"|'[^']*'|`[^`]*`|\{[^{}]*\}")
 _VALUE = re.compile(r"^(?:min|max|\W)*\s?\d[^ ,]*(?:\s[^\s,]+){0,3}$")
 _ADVICE = re.compile(
     r"^(?:pens(?:er|ez|e) (?:à|a)|remember|never|always|don't|do not|toujours|jamais|utiliser|use"
@@ -62,11 +64,18 @@ def forms_below(scene: Scene, at: int, term: str) -> int:
     count, lead = 0, scene.items[at]
     while (form := scene.at(at + 1 + count)) is not None and not form.gap:
         shown = form.indent > lead.indent and bool(_EXAMPLE.match(form.text))
-        deeper = form.indent > lead.indent and (form.is_code or "<" in form.text)
+        deeper = form.indent > lead.indent and (
+            form.is_code or "<" in form.text or not prose_words(form.text)
+        )
         if not shown and not deeper and not is_form_of(term, form):
             break
         count += 1
     return count
+
+
+def prose_words(text: str) -> list[str]:
+    """Return the words of a text outside its quotations."""
+    return language.words(_QUOTATION.sub(" ", text))
 
 
 def _difference(scene: Scene, item: Item, found: re.Match[str]) -> Draft:

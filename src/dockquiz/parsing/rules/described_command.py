@@ -11,17 +11,21 @@ from dockquiz.domain.card import Kind
 from dockquiz.parsing.draft import Draft, Match, Scene
 from dockquiz.parsing.language import prose_share
 from dockquiz.parsing.line import Item, Shape
-from dockquiz.parsing.outline import REMARK
+from dockquiz.parsing.outline import CAPTION, REMARK
 from dockquiz.parsing.rules.pairs import split_arrow, split_code, split_term
 from dockquiz.parsing.shape import SYSTEM
 from dockquiz.reference.lookup import is_program
 
 MOST_LINES = 3
+FEWEST_NAMES = 3
 _REACH = 2
 """Blank lines that may stand between a description and its command."""
 _DANGLING = re.compile(
     r"(?:\s+(?:un|une|le|la|les|de|du|des|a|an|the|to|with|avec))+$", re.IGNORECASE
 )
+_OR = re.compile(r"\s+(?:or|ou|OR|OU|/)\s+(?=\S)")
+_ADDED = re.compile(r"(?<=\S)\s+\((?=[^\W\d_]{2,}\s)[^()$|;&]*\)$")
+"""Words in parentheses behind a command: `kubectl apply -f x.yaml (after a change)`."""
 _ALTERNATIVE = re.compile(r"^(?:#|//|--)?\s*(?:ou(?: bien)?|or|soit|/)\s*:?$", re.IGNORECASE)
 
 
@@ -30,7 +34,10 @@ def described_command(scene: Scene, at: int) -> Match | None:
     description = _description(scene, at)
     if not description:
         return None
-    commands, count = commands_at(scene, at + len(description))
+    start = at + len(description)
+    caption = scene.items[start]
+    has_caption = bool(CAPTION.match(caption.text))
+    commands, count = commands_at(scene, start + has_caption)
     if not commands or not _belongs(scene, description, commands[0]):
         return None
     defined = split_term(description[-1].text)
@@ -39,7 +46,8 @@ def described_command(scene: Scene, at: int) -> Match | None:
     text = _text(scene, description)
     if not text or SYSTEM.match(text):
         return None
-    return Match(len(description) + count, (draft(scene, text, description, commands),))
+    taken = len(description) + has_caption + count
+    return Match(taken, (draft(scene, text, description, commands),))
 
 
 def _description(scene: Scene, at: int) -> list[Item]:
@@ -53,13 +61,21 @@ def _description(scene: Scene, at: int) -> list[Item]:
             or not (_is_describing(item) or (not lines and _is_tip(scene, index)))
         ):
             break
-        if lines and (item.gap or item.is_arrow):
+        if CAPTION.match(item.text) or (lines and (item.gap or item.is_arrow)):
             break
         lines.append(item)
     below = scene.at(at + len(lines))
+    if below is not None and lines and CAPTION.match(below.text):
+        below = scene.at(at + len(lines) + 1)
     if below is None or not below.is_code or split_arrow(below.text):
         return []
-    return lines
+    return [] if lists_names(scene, at + len(lines)) else lines
+
+
+def lists_names(scene: Scene, at: int) -> bool:
+    """Whether single words stand below each other: programs that are listed, not run."""
+    listed = [scene.at(at + n) for n in range(FEWEST_NAMES)]
+    return all(i and not i.marker and " " not in i.text and not i.gap for i in listed)
 
 
 def _is_describing(item: Item) -> bool:
@@ -88,7 +104,8 @@ def _is_tip(scene: Scene, at: int) -> bool:
 def _says_what_to_do(scene: Scene, item: Item) -> bool:
     """Whether a line that stands alone reads as an order: the command may follow a blank line."""
     text = scene.prose(item.text, item)
-    return item.gap > 0 and bool(scene.phrasing(scene.language(text)).is_infinitive(text))
+    stands_alone = item.gap > 0 or item is scene.items[0]
+    return stands_alone and bool(scene.phrasing(scene.language(text)).is_infinitive(text))
 
 
 def _belongs(scene: Scene, description: list[Item], command: Item) -> bool:
@@ -102,13 +119,14 @@ def _belongs(scene: Scene, description: list[Item], command: Item) -> bool:
         return True
     if description[0].marker:
         return not description[0].is_bullet
-    return len(description) == 1 and _says_what_to_do(scene, description[0]) and command.gap == 1
+    return len(description) == 1 and _says_what_to_do(scene, last) and command.gap == 1
 
 
 def is_form_of(term: str, form: Item) -> bool:
     """Whether code only shows how a term is written: `COPY <src> <dest>` below `COPY: …`."""
     words = form.text.split()
-    return form.is_code and bool(words) and words[0].strip("`") == term.strip("`*")
+    names = bool(words) and words[0].strip("`").rstrip(":") == term.strip("`*")
+    return names and (form.is_code or words[0].endswith(":"))
 
 
 def commands_at(scene: Scene, at: int) -> tuple[list[Item], int]:
@@ -185,8 +203,11 @@ def draft(scene: Scene, text: str, description: list[Item], commands: list[Item]
     """Draft the card of a description and its commands."""
     lang = scene.language(text)
     ask = scene.phrasing(lang)
-    first, *others = [answer_text(c) for c in commands]
-    same = all(head(o) == head(first) for o in others) or _separated_by_or(scene, commands)
+    first, *others = [text for c in commands for text in _alternatives(answer_text(c))]
+    several_lines = len(commands) > 1
+    same = all(head(o) == head(first) for o in others) or (
+        _separated_by_or(scene, commands) if several_lines else True
+    )
     scene.subject = text
     several = bool(others) and not same
     answer = "\n".join([first, *others]) if several else first
@@ -208,6 +229,20 @@ def draft(scene: Scene, text: str, description: list[Item], commands: list[Item]
     )
 
 
+def _alternatives(command: str) -> list[str]:
+    """Return the commands that a line offers: `git diff --staged OR --cached`."""
+    pieces = _OR.split(command) if "\n" not in command else [command]
+    found = pieces[:1]
+    for piece in pieces[1:]:
+        if piece.startswith("-"):
+            found.append(" ".join([*found[0].split()[:-1], piece]))
+        elif is_program(piece.split()[0]) or piece.split()[0] == found[0].split()[0]:
+            found.append(piece)
+        else:
+            return [command]
+    return found
+
+
 def _separated_by_or(scene: Scene, commands: list[Item]) -> bool:
     lines = range(commands[0].line + 1, commands[-1].line)
     return bool(lines) and any(i.line in lines and _ALTERNATIVE.match(i.text) for i in scene.items)
@@ -226,8 +261,12 @@ def answer_text(item: Item) -> str:
 
 
 def _uncommented(line: str) -> str:
-    """Drop a shell comment behind a command."""
-    bare = re.sub(r"\s+#\s.*$", "", line)
+    """Drop what is said behind a command: `df -i   # inodes`."""
+    line = _ADDED.sub("", line)
+    pair = split_code(line)
+    if pair is not None and pair.code == pair.left and pair.left_shape is Shape.COMMAND:
+        return pair.left
+    bare = re.sub(r"\s+(?:#|//)\s.*$", "", line)
     return bare if bare and (is_program(bare.split()[0]) or prose_share(line) > 0) else line
 
 

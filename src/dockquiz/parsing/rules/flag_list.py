@@ -2,10 +2,11 @@
 
 import re
 
-from dockquiz.parsing.draft import Match, Scene
+from dockquiz.parsing.draft import Draft, Match, Scene
 from dockquiz.parsing.line import Item, Shape
 from dockquiz.parsing.markup import plain
 from dockquiz.parsing.rules.pairs import split_arrow, split_code
+from dockquiz.parsing.rules.title_command import title_command
 
 _STARTS = re.compile(r"^--?[A-Za-z0-9?#@]")
 
@@ -20,7 +21,16 @@ def flag_list(scene: Scene, at: int) -> Match | None:
     ):
         return None
     scene.parent = item
-    return Match(1, context=(item,))
+    described = _described(scene, at)
+    return Match(1, described, context=() if described else (item,))
+
+
+def _described(scene: Scene, at: int) -> tuple[Draft, ...]:
+    """Return the card of the command, where the title above says what to do with it."""
+    if at or not scene.phrasing(scene.language(scene.title)).is_infinitive(scene.title):
+        return ()
+    match = title_command(scene, at)
+    return match.drafts if match and match.count == 1 else ()
 
 
 def _is_bare_command(item: Item) -> bool:

@@ -99,7 +99,7 @@ def _entries(scene: Scene, at: int) -> list[Item]:
         short = (
             not item.marker
             and item.gap == 0
-            and item.shape is Shape.PROSE
+            and (item.shape is Shape.PROSE or (item.is_code and " " not in item.text))
             and len(item.text.split()) <= _LONGEST_ENTRY
         )
         if not (bullet or short) or (found and item.is_bullet != found[0].is_bullet):

@@ -13,10 +13,10 @@ from dockquiz.parsing.shape import is_key, is_symbolic, shape_of
 
 _ARROW = re.compile(r"(?:\s+|(?<=\w))(?:=>|⇒|→|➜|==>)\s*(?=\S)|\s+-{1,2}>\s+(?=\S)")
 _WEAK = re.compile(
-    r"\s*:\s+(?=\S)|\s+[:=–—]\s+(?=\S)|\s+-{1,2}\s+(?=\S)|\s{2,}#\s*|\s+#\s+|\t+|\s{2,}"
+    r"\s*:\s+(?=\S)|\s+(?:[:–—]|={1,3})\s+(?=\S)|\s+-{1,2}\s+(?=\S)|\s{2,}#\s*|\s+(?:#|//)\s+|\t+|\s{2,}"
 )
 _TERM = re.compile(
-    r"(?P<left>[^:=]{1,80}?)(?:\s*:\s+|\s+[=–—]\s+|\s+-\s+)(?P<right>\S.*)$", re.DOTALL
+    r"(?P<left>[^:=]{1,80}?)(?:\s*:\s+|\s+(?:={1,3}|[–—])\s+|\s+-\s+)(?P<right>\S.*)$", re.DOTALL
 )
 _COLUMNS = re.compile(r"(?P<left>[^:=\t]{1,40}?)(?:\t+|\s{3,})(?P<right>[^\t]+)$")
 """A short term, a wide space, its meaning."""

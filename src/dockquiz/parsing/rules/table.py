@@ -8,6 +8,7 @@ from dockquiz.parsing.rules.command_comment import command_comment
 from dockquiz.parsing.rules.dated import dated
 from dockquiz.parsing.rules.definition import definition
 from dockquiz.parsing.rules.described_command import described_command
+from dockquiz.parsing.rules.example import example
 from dockquiz.parsing.rules.fact import fact
 from dockquiz.parsing.rules.flag_list import flag_list
 from dockquiz.parsing.rules.flag_sentence import flag_sentence
@@ -24,6 +25,7 @@ from dockquiz.parsing.rules.variant import variant
 RULES: tuple[Rule, ...] = (
     question_answer,
     aside,
+    example,
     table_rows,
     columns,
     variant,
