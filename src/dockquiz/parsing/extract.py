@@ -78,7 +78,7 @@ def extract(text: str, path: str, deck: str, front: FrontMatter | None = None) -
         account.skipped.append(Skipped("front-matter", Span(path, 1, front.end_line)))
     commands: list[str] = []
     below, jargon = _comments_below(items), _jargon(items)
-    keys = sure_key_lines(items) >= KEY_LINES
+    keys = sure_key_lines(items) >= max(KEY_LINES, len(items) // 5)
     scenes = [Scene(p, lang, below, jargon, commands, lists_keys=keys) for p in passages]
     for scene in scenes:
         _read(scene, account)

@@ -36,8 +36,8 @@ _LONGEST_STROKE = 3
 _MOST_ALTERNATIVES = 4
 _NEAR = 20
 """Lines above and below that show whether a passage is such a list."""
-KEY_LINES = 4
-"""Lines that can only be keys: a note that has as many is about keys."""
+KEY_LINES = 6
+"""Lines that can only be keys: a note that has as many, and a fifth of all, is about keys."""
 _FEWEST = 3
 """Lines of two columns in a passage: one wide space slips in anywhere."""
 
