@@ -1,6 +1,7 @@
 """Cards that say the same, and cards that ask the same and answer otherwise."""
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import lru_cache
@@ -9,15 +10,20 @@ from dockquiz.domain.card import Card, Kind
 from dockquiz.parsing.spelling import fold
 from dockquiz.reference.equivalents import canonical
 
+_WORD = re.compile(r"[\w-]+")
+_OPERAND = re.compile(r"\s*(?:<[^>]*>|\[[^\]]*\])")
 _ASKS_FOR_ONE = frozenset(Kind) - {Kind.FACT, Kind.DEFINITION, Kind.COMPARISON}
 """Kinds whose question has one answer; of one term, several things may be true."""
 
 
 def grouped(cards: Sequence[Card]) -> list[list[Card]]:
     """Return the cards in groups that ask the same and answer the same."""
+    keys = [question_key(card.question) for card in cards]
+    asked = Counter(keys)
     same: dict[tuple[str, str], list[Card]] = {}
-    for card in cards:
-        same.setdefault((question_key(card.question), answer_key(card)), []).append(card)
+    for key, card in zip(keys, cards, strict=True):
+        answer = answer_key(card) if asked[key] > 1 else ""
+        same.setdefault((key, answer), []).append(card)
     return list(same.values())
 
 
@@ -75,9 +81,10 @@ def _together(cards: Sequence[Card]) -> Card:
     )
 
 
+@lru_cache(maxsize=16_384)
 def question_key(question: str) -> str:
     """Return what makes two questions the same: their words, case and accents aside."""
-    return " ".join(re.findall(r"[\w-]+", fold(question)))
+    return " ".join(_WORD.findall(fold(question)))
 
 
 def answer_key(card: Card) -> str:
@@ -89,4 +96,4 @@ def answer_key(card: Card) -> str:
 
 @lru_cache(maxsize=16_384)
 def _meaning(command: str) -> str:
-    return canonical(re.sub(r"\s*(?:<[^>]*>|\[[^\]]*\])", "", command))
+    return canonical(_OPERAND.sub("", command))

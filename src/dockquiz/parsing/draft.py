@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 
 from dockquiz.domain.card import Kind
 from dockquiz.parsing import language
-from dockquiz.parsing.line import Item
+from dockquiz.parsing.line import Item, Shape
 from dockquiz.parsing.markup import plain
 from dockquiz.parsing.outline import Passage
 from dockquiz.parsing.phrasing import Phrasing, phrasing
@@ -55,8 +55,8 @@ class Scene:
     """The note's commands so far, nearest last: a flag belongs to one of them."""
     lists_keys: bool = False
     """Whether the note is about keys to press: what is short is a key there."""
-    spelt: list[tuple[Item, str, str]] = field(default_factory=list)
-    """Spelling mended so far: where, what was found, what it became."""
+    spelt: dict[tuple[int, str], tuple[Item, str]] = field(default_factory=dict)
+    """Spelling mended so far: line and what was found → where, what it became."""
 
     subject: str = ""
     """What the last description was about."""
@@ -68,11 +68,18 @@ class Scene:
     """The description whose command differs from system to system."""
     drafted: int = 0
     """Cards drafted from this passage so far."""
+    items: Sequence[Item] = field(init=False)
+    """The passage's items."""
+    first_saying: int = field(init=False)
+    """Index of the first item that is no mere link."""
+    first_code: int = field(init=False)
+    """Index of the first item that is code."""
 
-    @property
-    def items(self) -> Sequence[Item]:
-        """The passage's items."""
-        return self.passage.items
+    def __post_init__(self) -> None:
+        self.items = self.passage.items
+        saying = (n for n, item in enumerate(self.items) if item.shape is not Shape.LINK)
+        self.first_saying = next(saying, len(self.items))
+        self.first_code = next((n for n, i in enumerate(self.items) if i.is_code), len(self.items))
 
     @property
     def title(self) -> str:
@@ -91,10 +98,8 @@ class Scene:
     def prose(self, text: str, item: Item, *, lang: str | None = None) -> str:
         """Return prose as it is shown: markup off, spelling mended (and remembered)."""
         mended = mend(plain(text), lang or self.language(text), self.jargon)
-        known = {(i.line, found) for i, found, _ in self.spelt} if mended.changes else set()
         for found, right, _ in mended.changes:
-            if (item.line, found) not in known:
-                self.spelt.append((item, found, right))
+            self.spelt.setdefault((item.line, found), (item, right))
         return " ".join(mended.text.split())
 
     def phrasing(self, lang: str) -> Phrasing:

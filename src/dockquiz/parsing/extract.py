@@ -85,7 +85,7 @@ def extract(text: str, path: str, deck: str, front: FrontMatter | None = None) -
     proofs = prove(items, rows)
     cards, told = cards_of(account.drafted, proofs, Origin(path, deck, lang))
     skipped = _leftovers(account, cards, passages, path)
-    spelt = [s for scene in scenes for s in scene.spelt]
+    spelt = [(i, found, r) for s in scenes for (_, found), (i, r) in s.spelt.items()]
     found = [
         *problems(proofs, path),
         *told,
@@ -172,7 +172,7 @@ def _leftovers(
     used = {
         n for c in cards for s in (*c.sources, *c.context) for n in range(s.line, s.end_line + 1)
     }
-    commands = frozenset(a for c in cards for a in (c.answer, *c.accept))
+    commands = sorted({a for c in cards for a in (c.answer, *c.accept)})
     titles = [t for p in passages for t in p.titles]
     rows = list(account.skipped)
     seen = {r.span.line for r in rows} | used

@@ -1,6 +1,7 @@
 """Text to items: fences, wrapped commands and wrapped sentences become one item each."""
 
 import re
+import sys
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -31,12 +32,13 @@ _SPLIT_FLAG = re.compile(r"[a-z][\w-]+(?:[ =](?:[A-Z_]+=\S*|<[^>]*>|\d\S*))?$")
 def fold(rows: Sequence[str]) -> list[Item]:
     """Return the items of a note's lines, in order. Every non-blank line lies in exactly one."""
     items: list[Item] = []
+    unclosed: dict[str, int] = {}
     at, gap = 0, 0
     while at < len(rows):
         if not rows[at].strip():
             at, gap = at + 1, gap + 1
             continue
-        found = _fence(rows, at, gap) or [_single(rows[at], at, gap)]
+        found = _fence(rows, at, gap, unclosed) or [_single(rows[at], at, gap)]
         items += found
         at, gap = found[-1].end_line, 0
     return _joined(pasted(numbered(items)), _wrap_width(rows))
@@ -76,17 +78,23 @@ def _single(row: str, at: int, gap: int) -> Item:
     return Item(line, line, column, indent, marker, text, shape, gap)
 
 
-def _fence(rows: Sequence[str], at: int, gap: int) -> list[Item] | None:
-    """Return the items of a closed code fence; an unclosed one hides nothing."""
+def _fence(rows: Sequence[str], at: int, gap: int, unclosed: dict[str, int]) -> list[Item] | None:
+    """Return the items of a closed code fence; an unclosed one hides nothing.
+
+    Args:
+        rows: The note's lines.
+        at: The line that may open a fence.
+        gap: Blank lines before it.
+        unclosed: The shortest fence of each sign that nothing closes from some line on:
+            nothing closes it further down either, so that it is looked for once. Added to.
+    """
     opening = OPENING.match(rows[at])
-    if not opening:
+    if not opening or len(opening[1]) >= unclosed.get(opening[1][0], sys.maxsize):
         return None
     mark = opening[1]
-    end = next(
-        (i for i in range(at + 1, len(rows)) if closes(rows[i], mark)),
-        None,
-    )
+    end = next((i for i in range(at + 1, len(rows)) if closes(rows[i], mark)), None)
     if end is None:
+        unclosed[mark[0]] = len(mark)
         return None
     body = [row for row in rows[at + 1 : end] if row.strip()]
     margin = min((len(row) - len(row.lstrip()) for row in body), default=0)

@@ -7,6 +7,7 @@ short note must not wait for what only a long one needs.
 import unicodedata
 from bisect import bisect_left
 from collections import defaultdict
+from collections.abc import Iterable
 from functools import cache
 
 from dockquiz.reference import lookup
@@ -17,11 +18,20 @@ _ABBREVIATED = 3
 """Letters that an abbreviation leaves out, at least."""
 
 
+_BARE = str.maketrans(
+    dict(zip("àâäáãéèêëíîïìóôöõòúùûüçñÿ", "aaaaaeeeeiiiiooooouuuucny", strict=True)) | {"œ": "oe"}
+)
+"""The accents of French and its neighbours; rarer ones are looked up one by one."""
+
+
 def fold(word: str) -> str:
     """Return a word in lower case, without accents."""
     lower = word.lower()
     if lower.isascii():
         return lower
+    bare = lower.translate(_BARE)
+    if bare.isascii():
+        return bare
     decomposed = unicodedata.normalize("NFKD", lower.replace("œ", "oe"))
     return "".join(c for c in decomposed if not unicodedata.combining(c))
 
@@ -51,18 +61,27 @@ def is_known(word: str) -> bool:
 
 @cache
 def _accented(lang: str) -> dict[str, list[str]]:
-    spellings: dict[str, list[str]] = defaultdict(list)
+    found: dict[str, list[str]] = defaultdict(list)
     for word in frequencies(lang):
         if not word.isascii():
-            spellings[fold(word)].append(word)
-    return spellings
+            found[fold(word)].append(word)
+    return dict(found)
 
 
 def spellings(key: str, lang: str) -> list[str]:
     """Return the words that are a key without their accents, most frequent first."""
     known = frequencies(lang)
-    found = [*_accented(lang).get(key, ()), *([key] if key in known else ())]
-    return sorted(found, key=lambda word: -known[word])
+    accented = _accented(lang).get(key)
+    plain = [key] if key in known else []
+    if accented is None:
+        return plain
+    return sorted([*accented, *plain], key=known.__getitem__, reverse=True)
+
+
+def those_known(keys: Iterable[str], lang: str) -> set[str]:
+    """Return the keys among some that are a word without its accents."""
+    known, accented = frequencies(lang), _accented(lang)
+    return {key for key in keys if key in known or key in accented}
 
 
 @cache

@@ -24,6 +24,13 @@ class Shape(StrEnum):
     TABLE = "table"
     HEADING = "heading"
 
+    # Shapes are looked up in sets at every line; that of Enum runs Python code.
+    __hash__ = str.__hash__
+
+
+CODE_SHAPES = frozenset({Shape.COMMAND, Shape.FLAG, Shape.CODE})
+"""What can be the answer that a description asks for."""
+
 
 @dataclass(frozen=True, slots=True)
 class Item:
@@ -47,7 +54,7 @@ class Item:
     @property
     def is_code(self) -> bool:
         """Whether it can be the answer that a description asks for."""
-        return self.shape in {Shape.COMMAND, Shape.FLAG, Shape.CODE}
+        return self.shape in CODE_SHAPES
 
     @property
     def is_arrow(self) -> bool:

@@ -6,13 +6,17 @@ from functools import lru_cache
 _BOLD = re.compile(r"(\*\*|__)(?=\S)(.+?)(?<=\S)\1")
 _ITALIC = re.compile(r"(?<![\w*])\*(?=[^\s*])([^*]+?)(?<=[^\s*])\*(?![\w*])")
 _UNDERLINED = re.compile(r"(?<!\w)_(?=[^\s_])([^_\n]+?)(?<=\S)_(?!\w)")
-_CODE = re.compile(r"(`+)(.+?)\1")
+_SIGNS = re.compile(r"[`*_\]]")
+_CODE = re.compile(r"(`{1,8})(.+?)\1")
+_KEPT = re.compile(r"\x00(\d+)\x00")
 _LINK = re.compile(r"!?\[([^\]]*)\]\((?:[^()\s]|\([^)]*\))*\)")
 
 
 @lru_cache(maxsize=4_096)
 def plain(text: str) -> str:
     """Return the text as a reader sees it: without emphasis, backquotes and link targets."""
+    if not _SIGNS.search(text):
+        return text.strip()
     kept: list[str] = []
 
     def keep(found: re.Match[str]) -> str:
@@ -20,16 +24,19 @@ def plain(text: str) -> str:
         return f"\x00{len(kept) - 1}\x00"
 
     text = _CODE.sub(keep, text)
-    text = _LINK.sub(r"\1", text)
-    text = _BOLD.sub(r"\2", text)
-    text = _ITALIC.sub(r"\1", text)
-    text = _UNDERLINED.sub(r"\1", text)
-    return re.sub(r"\x00(\d+)\x00", lambda m: kept[int(m[1])], text).strip()
+    if "](" in text:
+        text = _LINK.sub(r"\1", text)
+    if "*" in text or "_" in text:
+        text = _BOLD.sub(r"\2", text)
+        text = _ITALIC.sub(r"\1", text)
+        text = _UNDERLINED.sub(r"\1", text)
+    return _KEPT.sub(lambda m: kept[int(m[1])], text).strip() if kept else text.strip()
 
 
 def inline_code(text: str) -> str | None:
     """Return the code of a text that is nothing but inline code, or None."""
-    found = _CODE.fullmatch(text.strip().rstrip(".;,"))
+    text = text.strip().rstrip(".;,")
+    found = _CODE.fullmatch(text) if text[:1] == "`" else None
     return found[2].strip() if found else None
 
 

@@ -28,6 +28,7 @@ _NOTE_SHARE = 0.34
 """Small words among the words of a note's name; a sentence has more."""
 _ENTRY = re.compile(r"^\S.{0,40}?(?:\s{2,}|\s(?:=>?|->?|→|:)\s|:\s)\S")
 _NAME_WORDS = 3
+_SENTENCE_SIGN = re.compile(r"[.:;,!?=]")
 _COMMENTED = re.compile(r"\s(?:#|//|=>|->)\s|\s{3,}\S")
 _NUMBERED = re.compile(
     r"\b(?:chap(?:itre|ter|\.)?|cours|course|lesson|leçon|lecture|week|semaine|s[ée]ance|module|unit[ée]?"
@@ -59,6 +60,8 @@ class Passage:
     titles: tuple[Title, ...]
     """Outermost first."""
     items: list[Item] = field(default_factory=list)
+    is_list: bool = True
+    """Whether all its items so far are entries of a list."""
 
     @property
     def section(self) -> tuple[str, ...]:
@@ -86,10 +89,15 @@ def outline(items: list[Item]) -> tuple[list[Passage], list[Item]]:
                     Passage(tuple(t for t in passages[-1].titles if t.level < LABEL_LEVEL))
                 )
             passages[-1].items.append(item)
+            passages[-1].is_list &= _is_entry(item)
             continue
         above = tuple(t for t in passages[-1].titles if t.level < title.level)
         passages.append(Passage((*above, title)))
     return passages, decoration
+
+
+def _is_entry(item: Item) -> bool:
+    return item.is_bullet or item.number is not None
 
 
 def _closes(passage: Passage, rule: Item) -> bool:
@@ -108,8 +116,7 @@ def _leaves_label(passage: Passage, item: Item) -> bool:
         return False
     if not passage.titles[-1].item.text.rstrip().endswith((":", ")")):
         return item.gap >= 1
-    listed = all(i.is_bullet or i.number is not None for i in passage.items)
-    opens = item.is_arrow or (listed and not item.is_bullet and item.number is None)
+    opens = item.is_arrow or (passage.is_list and not _is_entry(item))
     return item.gap >= (1 if opens else 2)
 
 
@@ -154,7 +161,7 @@ def _heads_entries(items: list[Item], at: int) -> bool:
     if not item.gap or len(below) < 2 or any(i.gap or i.marker for i in below):
         return False
     is_name = len(item.text.split()) <= _NAME_WORDS and item.text[:1].isupper()
-    is_plain = not prose_share(item.text) and not re.search(r"[.:;,!?=]", item.text)
+    is_plain = not prose_share(item.text) and not _SENTENCE_SIGN.search(item.text)
     return is_name and is_plain and all(_ENTRY.match(i.text) for i in below)
 
 

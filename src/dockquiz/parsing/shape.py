@@ -10,7 +10,8 @@ from dockquiz.reference import lookup
 from dockquiz.reference.fileformat import instructions
 from dockquiz.reference.nearest import nearest
 
-_RULE = re.compile(r"^[\W_]*?([*\-=_#~+─—.])(?:\s?\1){2,}[\W_]*$")
+_SAYING = re.compile(r"[^\W_]")
+"""A letter or a digit."""
 _LINK = re.compile(
     r"^<?(?:https?://|www\.)\S+>?$|^(?:[\w-]+\.)+(?:com|org|io|net|dev|fr|html?)(?:/\S*)?$"
 )
@@ -66,6 +67,10 @@ _FEW_WORDS = 4
 _REMEMBERED = 4_096
 """Texts: the rules ask for the same line again and again."""
 _SCRIPT = re.compile(r"^[\w./~-]*\w\.(?:sh|bash|py|pl|rb|ps1|exe|bat)$")
+_FLAGGED = re.compile(r"(?<![\w<-])[a-z][\w.-]{1,30}(?= -{1,2}[A-Za-z])")
+_QUOTATION = re.compile(r"\"[^\"]*\"|'[^']*'|\{\{.*?\}\}|\b\w+(?:-\w+)+")
+_NAME = re.compile(r"[a-z][a-z0-9._+-]*")
+_LETTERS = re.compile(r"[^\W\d_]{2,}")
 _LEADING = re.compile(r"^(?:\$\s+|\.{3}\s*|…\s*|(?:[A-Z_][A-Z0-9_]*=\S*\s+)+)")
 _ENVELOPES = frozenset(
     {"sudo", "watch", "time", "exec", "eval", "nohup", "command", "xargs", "env"}
@@ -75,18 +80,20 @@ _ENVELOPES = frozenset(
 @lru_cache(maxsize=_REMEMBERED)
 def shape_of(text: str) -> Shape:
     """Return what a line's text is, its marker taken off. Never fails."""
-    if _RULE.match(text) or (len(text) > 2 and not any(c.isalnum() for c in text)):
+    if len(text) > 2 and not _SAYING.search(text):
         return Shape.RULE
-    if _LINK.match(text.split(maxsplit=1)[0]) and len(text.split()) <= LINK_WORDS:
+    words = text.split()
+    if len(words) <= LINK_WORDS and _LINK.match(words[0]):
         return Shape.LINK
-    body = inline_code(text) or text
-    if _FLAG.match(body):
+    inside = inline_code(text)
+    body = inside or text
+    if body[0] == "-" and _FLAG.match(body):
         rest = _FLAGS.sub("", body, count=1)
         alone = len(rest.split()) <= 1
         return Shape.FLAG if alone or language.prose_share(rest) < 0.2 else Shape.PROSE
     if is_command(body) or (body != text and lookup.is_program(body)):
         return Shape.COMMAND
-    if is_key(text) or is_code(body) or (inline_code(text) and not language.prose_share(body)):
+    if is_key(text) or is_code(body) or (inside and not language.prose_share(body)):
         return Shape.CODE
     return Shape.PROSE
 
@@ -118,7 +125,7 @@ def command_body(text: str) -> str:
 
 def is_command(text: str) -> bool:
     """Whether the text is a command line and not a sentence that begins like one."""
-    body = _LEADING.sub("", text)
+    body = _LEADING.sub("", text, count=1)
     words = body.split()
     if not words or len(body) > 600:
         return False
@@ -135,9 +142,7 @@ def is_command(text: str) -> bool:
         return words[0].islower()
     while len(words) > 1 and words[0] in _ENVELOPES:
         words = [words[1].removeprefix("$("), *words[2:]]
-    share = language.prose_share(_without_quotes(" ".join(words[_depth(words) :])))
-    shell = len(_SHELL.findall(" ".join(words[1:]))) + len(_PLACEHOLDER.findall(body))
-    return _is_invocation(words, share, shell)
+    return _is_invocation(words, len(_PLACEHOLDER.findall(body)))
 
 
 def _depth(words: list[str]) -> int:
@@ -150,25 +155,28 @@ def _depth(words: list[str]) -> int:
     return depth
 
 
-def _is_invocation(words: list[str], share: float, shell: int) -> bool:
+def _is_invocation(words: list[str], placeholders: int) -> bool:
+    """Whether words begin with what may be a program, and go on as its command line does."""
     head = words[0].rstrip(";")
-    if head.endswith(":") or share >= 0.34:
-        return False
     programs = head.split("/") if "/" in head and not head.startswith(("/", ".", "~")) else [head]
-    if all(lookup.is_program(p) for p in programs):
-        if any(lookup.is_ambiguous(p) for p in programs):
-            return _is_everyday_invocation(words, share, shell)
+    are_known = all(lookup.is_program(p) for p in programs)
+    if not (are_known or _SCRIPT.match(head) or _is_path(head, words) or _NAME.fullmatch(head)):
+        return False
+    share = language.prose_share(_without_quotes(" ".join(words[_depth(words) :])))
+    if share >= 0.34:
+        return False
+    shell = len(_SHELL.findall(" ".join(words[1:]))) + placeholders
+    if are_known and any(lookup.is_ambiguous(p) for p in programs):
+        return _is_everyday_invocation(words, share, shell)
+    if are_known:
         return _has_known_subcommand(words, share, shell)
     if _SCRIPT.match(head):
         return share < 0.2
-    if head.startswith(("./", "~/", "/")) and len(words) > 1 and not head[1:].isdigit():
-        return share == 0
-    return (
-        shell >= 1
-        and share == 0
-        and bool(re.fullmatch(r"[a-z][a-z0-9._+-]*", head))
-        and _is_no_word(head, shell)
-    )
+    return share == 0 and (_is_path(head, words) or (shell >= 1 and _is_no_word(head, shell)))
+
+
+def _is_path(head: str, words: list[str]) -> bool:
+    return head.startswith(("./", "~/", "/")) and len(words) > 1 and not head[1:].isdigit()
 
 
 def _is_no_word(head: str, shell: int) -> bool:
@@ -225,12 +233,12 @@ def is_code(text: str) -> bool:
     if not _PLACEHOLDER.search(text):
         return False
     rest = _PLACEHOLDER.sub("", text)
-    return len(re.findall(r"[^\W\d_]{2,}", rest)) <= 2 and language.prose_share(rest) == 0
+    return len(_LETTERS.findall(rest)) <= 2 and language.prose_share(rest) == 0
 
 
 def _without_quotes(text: str) -> str:
     """Blank what is no prose inside a command: quotations, and names such as `my-branch`."""
-    return re.sub(r"\"[^\"]*\"|'[^']*'|\{\{.*?\}\}|\b\w+(?:-\w+)+", '""', text)
+    return _QUOTATION.sub('""', text)
 
 
 def embedded_command(text: str) -> tuple[int, int] | None:
@@ -238,7 +246,5 @@ def embedded_command(text: str) -> tuple[int, int] | None:
 
     Only a word that is followed by a flag can begin one; it ends with the text.
     """
-    found = re.search(r"(?<![\w<-])[a-z][\w.-]{1,30}(?= -{1,2}[A-Za-z])", text)
-    if not found:
-        return None
-    return found.start(), len(text)
+    found = _FLAGGED.search(text) if " -" in text else None
+    return (found.start(), len(text)) if found else None

@@ -1,7 +1,6 @@
 """Prose is mended where the right word is certain; code, names and jargon are left alone."""
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 from string import ascii_lowercase
@@ -14,6 +13,7 @@ from dockquiz.parsing.lexicon import (
     frequency,
     is_known,
     spellings,
+    those_known,
 )
 from dockquiz.reference.lookup import is_program
 
@@ -28,7 +28,7 @@ COMMON = 1_000
 DOMINANCE = 8
 """How many times more frequent than the runner-up a proposal must be."""
 
-_WORD = re.compile(r"(?<![\w/.<@#$%&=+:`'’-])[^\W\d_]+(?![\w/@#$%&=+`>]|[.:][\w/]|-\w)")
+_WORD = re.compile(r"(?<![\w/.<@#$%&=+:`'’-])[^\W\d_]++(?![\w/@#$%&=+`>]|[.:][\w/]|-\w)")
 _ELIDED = re.compile(
     r"(?<![\w])(?:[cdjlmnst]|qu|jusqu|lorsqu|puisqu)['’](?P<word>[^\W\d_]+)(?![\w/@])",
     re.IGNORECASE,
@@ -45,7 +45,7 @@ class Mended:
     """What was found, what it became, and where it stood (characters from 0)."""
 
 
-@lru_cache(maxsize=20_000)
+@lru_cache(maxsize=50_000)
 def right_word(word: str, lang: str) -> str | None:
     """Return what a misspelt word must mean, or None if it is right or not certain.
 
@@ -79,11 +79,9 @@ def _spelt(word: str, key: str, lang: str) -> str | None:
 
 def _nearest(key: str, lang: str) -> str | None:
     """Return the one word that dominates those one edit away, accents aside."""
-    near = {other: spellings(other, lang) for other in _one_edit_away(key)}
+    near = {other: spellings(other, lang) for other in those_known(_one_edit_away(key), lang)}
     ranked = sorted(
-        (frequencies(lang)[found[0]] * _weight(key, other), other)
-        for other, found in near.items()
-        if found
+        (frequencies(lang)[found[0]] * _weight(key, other), other) for other, found in near.items()
     )
     ranked = [(score, other) for score, other in ranked if score > 0]
     if not ranked:
@@ -98,15 +96,18 @@ def _nearest(key: str, lang: str) -> str | None:
     return _spelt(key, best, lang)
 
 
-def _one_edit_away(key: str) -> Iterator[str]:
-    for at in range(len(key) + 1):
-        left, right = key[:at], key[at:]
-        yield from (left + letter + right for letter in ascii_lowercase)
+def _one_edit_away(key: str) -> list[str]:
+    """Return what one slip makes of a key; its first letter is never the slip."""
+    found: list[str] = []
+    for at in range(1, len(key) + 1):
+        left, right, rest = key[:at], key[at:], key[at + 1 :]
+        found += [left + letter + right for letter in ascii_lowercase]
         if right:
-            yield left + right[1:]
-            yield from (left + letter + right[1:] for letter in ascii_lowercase)
-        if len(right) > 1:
-            yield left + right[1] + right[0] + right[2:]
+            found.append(left + rest)
+            found += [left + letter + rest for letter in ascii_lowercase]
+        if rest:
+            found.append(left + rest[0] + right[0] + rest[1:])
+    return found
 
 
 def _american(key: str) -> str:
@@ -149,14 +150,15 @@ def mend(text: str, lang: str, leave: frozenset[str] = frozenset()) -> Mended:
     alone, and so are those in `leave` (lower case): what a note's own commands
     and titles use is jargon.
     """
+    changes = [
+        (word, right, start)
+        for start, word in _candidates(text)
+        if (right := _mended(word, lang)) is not None and word.lower() not in leave
+    ]
+    if not changes:
+        return Mended(text)
     opaque = [m.span() for m in _CODE.finditer(text)]
-    changes: list[tuple[str, str, int]] = []
-    for start, word in _candidates(text):
-        if any(a <= start < b for a, b in opaque) or word.lower() in leave or _is_name(word):
-            continue
-        right = right_word(word.lower(), lang)
-        if right is not None and right != word.lower():
-            changes.append((word, right.capitalize() if word[0].isupper() else right, start))
+    changes = [c for c in changes if not any(a <= c[2] < b for a, b in opaque)]
     for found, right, start in reversed(changes):
         text = text[:start] + right + text[start + len(found) :]
     return Mended(text, tuple(changes))
@@ -164,8 +166,18 @@ def mend(text: str, lang: str, leave: frozenset[str] = frozenset()) -> Mended:
 
 def _candidates(text: str) -> list[tuple[int, str]]:
     plain = [(m.start(), m[0]) for m in _WORD.finditer(text)]
+    if "'" not in text and "’" not in text:
+        return plain
     return sorted(plain + [(m.start("word"), m["word"]) for m in _ELIDED.finditer(text)])
 
 
-def _is_name(word: str) -> bool:
-    return not word[1:].islower()
+@lru_cache(maxsize=50_000)
+def _mended(word: str, lang: str) -> str | None:
+    """Return what a word of a text must mean, with its capital; None if it is left alone."""
+    lower = word.lower()
+    if not word[1:].islower():
+        return None
+    right = right_word(lower, lang)
+    if right is None or right == lower:
+        return None
+    return right.capitalize() if word[0].isupper() else right

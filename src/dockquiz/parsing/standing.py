@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import lru_cache
 
 from dockquiz.domain.card import Card
 from dockquiz.parsing import language
@@ -40,11 +41,16 @@ def _is_named(title: Title, draft: Draft) -> bool:
     """Whether the question (or the command it asks for) already says what the title says."""
     if any(title.line == s.line for s in draft.sources):
         return True
-    asked = {_stem(w) for w in language.words(draft.question)}
-    own = [_stem(w) for w in language.words(title.text) if not language.is_small_word(w)]
-    return not own or any(w in asked for w in own)
+    own = _own_stems(title.text)
+    return not own or not own.isdisjoint(map(_stem, language.words(draft.question)))
 
 
+@lru_cache(maxsize=1_024)
+def _own_stems(title: str) -> frozenset[str]:
+    return frozenset(_stem(w) for w in language.words(title) if not language.is_small_word(w))
+
+
+@lru_cache(maxsize=16_384)
 def _stem(word: str) -> str:
     folded = fold(word)
     return folded[:-1] if len(folded) > 3 and folded[-1] in "sx" else folded
@@ -57,7 +63,7 @@ def told_apart(cards: Sequence[Card]) -> list[Card]:
         groups.setdefault(question_key(card.question), []).append(n)
     result = list(cards)
     for indexes in groups.values():
-        if len({answer_key(cards[n]) for n in indexes}) < 2:
+        if len(indexes) < 2 or len({answer_key(cards[n]) for n in indexes}) < 2:
             continue
         for n in indexes:
             result[n] = _with_title(cards[n])

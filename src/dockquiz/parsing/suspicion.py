@@ -4,6 +4,7 @@ import re
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from dockquiz.parsing import language
 from dockquiz.parsing.draft import Draft
@@ -146,15 +147,14 @@ def _shared(drafts: Sequence[Draft], one: int, other: int) -> Suspicion:
 
 def differ(one: str, other: str) -> bool:
     """Whether two questions ask for different things, and not for one in other words."""
-    a, b = (frozenset(_content(q)) for q in (one, other))
-    if a == b:
-        return False
-    verbs = {w for w in a ^ b if re.search(r"(?:er|ir|re)$", w)}
-    return bool((a ^ b) - verbs)
+    return not all(word.endswith(("er", "ir", "re")) for word in _content(one) ^ _content(other))
 
 
-def _content(question: str) -> list[str]:
-    return [fold(w).rstrip("s") for w in language.words(question) if not language.is_small_word(w)]
+@lru_cache(maxsize=4_096)
+def _content(question: str) -> frozenset[str]:
+    return frozenset(
+        fold(w).rstrip("s") for w in language.words(question) if not language.is_small_word(w)
+    )
 
 
 def _missing_flags(draft: Draft) -> Iterator[Flag]:
@@ -164,6 +164,7 @@ def _missing_flags(draft: Draft) -> Iterator[Flag]:
     for flag in command.flags if command else ():
         name = flag.long.lstrip("-")
         asked = words & set(CONCEPTS.get(name, ()))
-        used = any(re.search(rf"(?<!\S){re.escape(n)}(?![\w-])", draft.answer) for n in flag.names)
-        if asked and not used and not asked & {fold(w) for w in draft.answer.split()}:
+        if not asked or asked & {fold(w) for w in draft.answer.split()}:
+            continue
+        if not any(re.search(rf"(?<!\S){re.escape(n)}(?![\w-])", draft.answer) for n in flag.names):
             yield flag

@@ -7,6 +7,7 @@ says what must stand there; values, operands, placeholders, everything behind
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from functools import lru_cache
 
 from dockquiz.reference.fileformat import examine_instruction
 from dockquiz.reference.finding import Finding
@@ -15,7 +16,14 @@ from dockquiz.reference.invocation import Invocation, resolve, resolve_at
 from dockquiz.reference.lookup import load
 from dockquiz.reference.misspelt import inner_program, misspelt_program, stray_programs
 from dockquiz.reference.nearest import nearest
-from dockquiz.reference.shellwords import BARE, GLUED, Word, looks_like_arguments, simple_commands
+from dockquiz.reference.shellwords import (
+    BARE,
+    GLUED,
+    REMEMBERED,
+    Word,
+    looks_like_arguments,
+    simple_commands,
+)
 from dockquiz.reference.tree import Command
 
 __all__ = ["command_at", "examine", "examine_flags", "examine_instruction"]
@@ -52,6 +60,7 @@ def examine_flags(line: str, command_line: str) -> list[Finding]:
     return _in_order(line, found)
 
 
+@lru_cache(maxsize=REMEMBERED)
 def command_at(line: str) -> Command | None:
     """Return the command that a line runs: the first that has a tree.
 

@@ -1,6 +1,6 @@
 """What a Dockerfile and a Compose file may say: instructions and keys."""
 
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any
 
 from dockquiz.reference.finding import Finding
@@ -14,6 +14,7 @@ def _format(name: str) -> dict[str, Any]:
     return found
 
 
+@cache
 def instructions() -> frozenset[str]:
     """Return the instructions of a Dockerfile, obsolete ones included."""
     known = _format("dockerfile")
@@ -43,6 +44,7 @@ def replaced_by(word: str) -> str | None:
     return known.get(word)
 
 
+@lru_cache(maxsize=4_096)
 def examine_instruction(word: str) -> Finding | None:
     """Return a finding if a word in capitals is a misspelt Dockerfile instruction.
 

@@ -10,6 +10,11 @@ def distance(a: str, b: str, limit: int = 3) -> int:
     """
     if abs(len(a) - len(b)) >= limit:
         return limit
+    a, b = _unlike(a, b)
+    if len(a) < 2 and len(b) < 2:
+        return min(len(a or b), limit)
+    if limit == 2:
+        return 1 if len(a) == len(b) == 2 and a[0] == b[1] and a[1] == b[0] else 2
     before: list[int] = []
     row = list(range(len(b) + 1))
     for i, x in enumerate(a, 1):
@@ -22,6 +27,18 @@ def distance(a: str, b: str, limit: int = 3) -> int:
         if min(row) >= limit:
             return limit
     return min(row[-1], limit)
+
+
+def _unlike(a: str, b: str) -> tuple[str, str]:
+    """Return two words without the beginning and the end that they share."""
+    shared = min(len(a), len(b))
+    start = 0
+    while start < shared and a[start] == b[start]:
+        start += 1
+    end = 0
+    while end < shared - start and a[-1 - end] == b[-1 - end]:
+        end += 1
+    return a[start : len(a) - end], b[start : len(b) - end]
 
 
 def nearest(word: str, names: Iterable[str], *, strict: bool = False) -> tuple[str, ...]:

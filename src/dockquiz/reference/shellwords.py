@@ -9,6 +9,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from enum import Enum, auto
+from functools import lru_cache
 
 CLOSING = {'"': '"', "'": "'", "“": "”", "‘": "’", "«": "»", "`": "`"}
 OPERATOR = re.compile(r"&&|\|\||\|&|;;|[;|&]")
@@ -34,6 +35,12 @@ LONGEST_LINE = 10_000
 """A longer line is data, not a command line."""
 DEEPEST = 8
 """Substitutions inside substitutions are read this far."""
+ORDINARY = re.compile(r"[^\s\\\"'“‘«`$<{\[;|&>]+")
+"""Letters that mean nothing but themselves, wherever in a word they stand."""
+OPENING = frozenset("<>&;|.…=-⇒→➜0123456789")
+"""Letters that anything but a word may begin with."""
+REMEMBERED = 4_096
+"""Lines: the parts of the reference read the same one again and again."""
 SKIPPED = re.compile(r"(?:\s|\\\r?\n|\\$)+")
 
 
@@ -90,7 +97,8 @@ class SimpleCommand:
     """The note leaves the beginning out (`...run -v …`)."""
 
 
-def split(text: str) -> list[Word]:
+@lru_cache(maxsize=REMEMBERED)
+def split(text: str) -> tuple[Word, ...]:
     """Split a command line into words, left to right.
 
     A prompt (`$ `, `# `, `user@host:~$ `) in front and a comment (` # …`)
@@ -106,7 +114,7 @@ def split(text: str) -> list[Word]:
         word = _special(text, at) or _word(text, at)
         words.append(word)
         at = word.end
-    return words
+    return tuple(words)
 
 
 def _match_end(pattern: re.Pattern[str], text: str, at: int) -> int:
@@ -121,6 +129,8 @@ def _end_of_line(text: str, at: int) -> int:
 
 def _special(text: str, at: int) -> Word | None:
     """Read an ellipsis, an operator or a redirection that starts here."""
+    if text[at] not in OPENING:
+        return None
     for mark in ("...", "…"):
         if text.startswith(mark, at):
             return _made(text, at, at + len(mark), Kind.ELLIPSIS)
@@ -141,6 +151,10 @@ def _word(text: str, start: int) -> Word:
     at = start
     value: list[str] = []
     while at < len(text) and not text[at].isspace():
+        if ordinary := ORDINARY.match(text, at):
+            value.append(ordinary[0])
+            at = ordinary.end()
+            continue
         end, part = _piece(text, at, first=at == start)
         if end == at:
             break
@@ -203,7 +217,8 @@ def _closing_parenthesis(text: str, at: int) -> int:
     return at + 1
 
 
-def simple_commands(line: str) -> list[SimpleCommand]:
+@lru_cache(maxsize=REMEMBERED)
+def simple_commands(line: str) -> tuple[SimpleCommand, ...]:
     """Return the simple commands of a line, those inside `$(…)` and backticks last.
 
     What follows an arrow (`ps aux => all processes`) is the note's remark, no command.
@@ -213,11 +228,13 @@ def simple_commands(line: str) -> list[SimpleCommand]:
         >>> [[w.raw for w in c.words] for c in simple_commands("A=1 cd x && ls > y")]
         [['cd', 'x'], ['ls']]
     """
-    return _commands(line, 0, 0) if len(line) <= LONGEST_LINE else []
+    return tuple(_commands(line, 0, 0)) if len(line) <= LONGEST_LINE else ()
 
 
 def _commands(text: str, offset: int, depth: int) -> list[SimpleCommand]:
-    words = [replace(w, start=w.start + offset, end=w.end + offset) for w in split(text)]
+    words: Sequence[Word] = split(text)
+    if offset:
+        words = [replace(w, start=w.start + offset, end=w.end + offset) for w in words]
     pieces: list[list[Word]] = [[]]
     for word in words:
         if word.kind is Kind.ARROW and pieces != [[]]:

@@ -164,7 +164,10 @@ def pronoun(subject: str, *, is_plural: bool) -> str:
 
 
 def _gender_said(noun: str, said: str) -> bool | None:
-    found = re.search(rf"\b(un|une|le|la) {re.escape(noun)}\b", said.lower()) if noun else None
+    lower = said.lower()
+    if not noun or noun not in lower:
+        return None
+    found = re.search(rf"\b(un|une|le|la) {re.escape(noun)}\b", lower)
     return found[1] in {"une", "la"} if found else None
 
 

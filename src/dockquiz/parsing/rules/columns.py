@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 
 from dockquiz.domain.card import Kind
 from dockquiz.parsing.draft import Draft, Match, Scene
@@ -38,6 +39,9 @@ _NEAR = 20
 """Lines above and below that show whether a passage is such a list."""
 KEY_LINES = 6
 """Lines that can only be keys: a note that has as many, and a fifth of all, is about keys."""
+_REMEMBERED = 4_096
+"""Lines: each is asked about again for its neighbours."""
+_SHAPES = frozenset(Shape) - {Shape.TABLE, Shape.OUTPUT, Shape.HEADING, Shape.FLAG}
 _FEWEST = 3
 """Lines of two columns in a passage: one wide space slips in anywhere."""
 
@@ -61,21 +65,27 @@ def columns(scene: Scene, at: int) -> Match | None:
 
 
 def _columns_of(item: Item) -> re.Match[str] | None:
-    split = split_arrow(item.text) or split_code(item.text)
-    return _WIDE.match(item.text) if _is_text(item) and not split else None
+    return _wide(item.text) if _is_text(item) else None
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def _wide(text: str) -> re.Match[str] | None:
+    found = _WIDE.match(text)
+    return found if found and not (split_arrow(text) or split_code(text)) else None
 
 
 def _is_text(item: Item) -> bool:
-    return item.shape not in {Shape.TABLE, Shape.OUTPUT, Shape.HEADING, Shape.FLAG} and (
-        not item.marker or item.is_bullet
-    )
+    return item.shape in _SHAPES and (not item.marker or item.is_bullet)
 
 
 def _key_line(item: Item) -> re.Match[str] | None:
     """Return the two sides of a line that begins with keys to press."""
-    if not _is_text(item):
-        return None
-    text = plain(item.text)
+    return _keys(item.text) if _is_text(item) else None
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def _keys(text: str) -> re.Match[str] | None:
+    text = plain(text)
     found = _WIDE.match(text) or _SIGNED.match(text)
     return found if found and _are_keys(found["left"]) and _says(found["right"]) else None
 

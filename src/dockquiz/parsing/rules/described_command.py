@@ -6,6 +6,8 @@ are accepted answers, different commands are steps of one answer.
 """
 
 import re
+from bisect import bisect_left
+from operator import attrgetter
 
 from dockquiz.domain.card import Kind
 from dockquiz.parsing.draft import Draft, Match, Scene
@@ -26,6 +28,10 @@ _DANGLING = re.compile(
 _OR = re.compile(r"\s+(?:or|ou|OR|OU|/)\s+(?=\S)")
 _ADDED = re.compile(r"(?<=\S)\s+\((?=[^\W\d_]{2,}\s)[^()$|;&]*\)$")
 """Words in parentheses behind a command: `kubectl apply -f x.yaml (after a change)`."""
+_PROMPT = re.compile(r"^(?:\$|>|❯)\s+")
+_COMMENT = re.compile(r"#(?!!)")
+_BEHIND = re.compile(r"\s+(?:#|//)\s")
+"""Where a shell comment behind a command begins."""
 _ALTERNATIVE = re.compile(r"^(?:#|//|--)?\s*(?:ou(?: bien)?|or|soit|/)\s*:?$", re.IGNORECASE)
 
 
@@ -244,19 +250,20 @@ def _alternatives(command: str) -> list[str]:
 
 
 def _separated_by_or(scene: Scene, commands: list[Item]) -> bool:
-    lines = range(commands[0].line + 1, commands[-1].line)
-    return bool(lines) and any(i.line in lines and _ALTERNATIVE.match(i.text) for i in scene.items)
+    start, end = (
+        bisect_left(scene.items, c.line, key=attrgetter("line"))
+        for c in (commands[0], commands[-1])
+    )
+    return any(_ALTERNATIVE.match(item.text) for item in scene.items[start + 1 : end])
 
 
 def answer_text(item: Item) -> str:
     """Return a command as the learner must type it: prompts off, spaces folded."""
-    lines = [
-        re.sub(r"^(?:\$|>|❯)\s+", "", line).strip() for line in item.text.strip("`").split("\n")
-    ]
+    lines = [_PROMPT.sub("", line, count=1).strip() for line in item.text.strip("`").split("\n")]
     kept = [
         " ".join(line.split()) if "'" not in line and '"' not in line else line for line in lines
     ]
-    shown = [line for line in kept if line and not re.match(r"^#(?!!)", line)] or kept
+    shown = [line for line in kept if line and not _COMMENT.match(line)] or kept
     return "\n".join(_uncommented(line) for line in shown)
 
 
@@ -266,7 +273,7 @@ def _uncommented(line: str) -> str:
     pair = split_code(line)
     if pair is not None and pair.code == pair.left and pair.left_shape is Shape.COMMAND:
         return pair.left
-    bare = re.sub(r"\s+(?:#|//)\s.*$", "", line)
+    bare = _BEHIND.split(line, maxsplit=1)[0]
     return bare if bare and (is_program(bare.split()[0]) or prose_share(line) > 0) else line
 
 

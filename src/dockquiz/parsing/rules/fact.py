@@ -24,6 +24,20 @@ _FOLLOWS = re.compile(
     r"^(?:c'est comme|c'est (?:la|le) |cela |donc |gain |so |thus |therefore |hence )",
     re.IGNORECASE,
 )
+_CONTINUING = re.compile(r"^(?:c'est comme|gain de|so |thus |therefore |hence )", re.IGNORECASE)
+_POINTING = re.compile(r"^(?:elle|il|ça|cela|it|this) (?=permet|allows|lets)", re.IGNORECASE)
+_THIS = (
+    (
+        re.compile(
+            r"\b(?:de |d')?(?:cette|ce|cet)"
+            r" (?:technique|méthode|commande|outil|approche|principe)\b",
+            re.IGNORECASE,
+        ),
+        "du",
+    ),
+    (re.compile(r"\bthis (?:technique|method|command|tool|approach)\b", re.IGNORECASE), "the"),
+)
+"""What a sentence points at with, and what stands before the name instead."""
 _COMPARISON = re.compile(
     r"avantage|inconvénient|différence|diff\b|contrairement|par rapport"
     r"|advantage|drawback|difference|unlike|versus|\bvs\b",
@@ -63,9 +77,7 @@ def _continues(item: Item | None) -> bool:
     """Whether a line only makes sense with the one above it."""
     if item is None or item.gap or item.marker or item.shape is not Shape.PROSE:
         return False
-    return bool(
-        re.match(r"^(?:c'est comme|gain de|so |thus |therefore |hence )", item.text, re.IGNORECASE)
-    )
+    return bool(_CONTINUING.match(item.text))
 
 
 def facts_of(
@@ -165,16 +177,12 @@ def _resolved(sentence: str, title: str) -> str:
     if not title:
         return sentence
     name = title[:1].lower() + title[1:] if title[1:].islower() else title
-    if single := re.match(
-        r"^(?:elle|il|ça|cela|it|this) (?=permet|allows|lets)", sentence, re.IGNORECASE
-    ):
+    if single := _POINTING.match(sentence):
         return f"{name} {sentence[single.end() :]}"
-    pointing = (
-        r"\b(?:de |d')?(?:cette|ce|cet) (?:technique|méthode|commande|outil|approche|principe)\b"
-    )
-    sentence = re.sub(pointing, lambda _: f"du {name}", sentence, count=1, flags=re.IGNORECASE)
-    pointing = r"\bthis (?:technique|method|command|tool|approach)\b"
-    return re.sub(pointing, lambda _: f"the {name}", sentence, count=1, flags=re.IGNORECASE)
+    for pointing, article in _THIS:
+        before, *after = pointing.split(sentence, maxsplit=1)
+        sentence = f"{article} {name}".join([before, *after])
+    return sentence
 
 
 def _difference(scene: Scene, sources: tuple[Item, ...], found: re.Match[str]) -> Draft:

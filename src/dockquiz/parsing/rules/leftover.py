@@ -1,6 +1,8 @@
 """Lines that give no card, and why."""
 
 import re
+from bisect import bisect_left
+from collections.abc import Sequence
 
 from dockquiz.parsing import language
 from dockquiz.parsing.line import Item, Shape
@@ -20,22 +22,17 @@ REASONS = {
 """Every reason of a skipped line, as docs/note-format.md explains them."""
 
 
-def reason(item: Item, commands: frozenset[str]) -> str:
+def reason(item: Item, commands: Sequence[str]) -> str:
     """Return why an item that no rule took gives no card.
 
     Args:
         item: The item.
-        commands: The commands that cards of the same note already ask for.
+        commands: The commands that cards of the same note already ask for, sorted.
     """
     if item.shape in {Shape.RULE, Shape.LINK, Shape.OUTPUT}:
         return {Shape.RULE: "decoration", Shape.LINK: "link"}.get(item.shape, "output")
     if item.is_code:
-        text = " ".join(item.text.split())
-        return (
-            "duplicate"
-            if any(c == text or c.startswith(text + " ") for c in commands)
-            else "no-description"
-        )
+        return "duplicate" if _is_begun(" ".join(item.text.split()), commands) else "no-description"
     if "://" in item.text:
         return "link"
     if item.text.rstrip().endswith("?"):
@@ -43,3 +40,11 @@ def reason(item: Item, commands: frozenset[str]) -> str:
     if re.search(r"[^\W\d_]", item.text) and len(language.words(item.text)) > 2:
         return "chatter"
     return "fragment"
+
+
+def _is_begun(text: str, commands: Sequence[str]) -> bool:
+    """Whether a command is a text, or the text and more words."""
+    equal, begun = (bisect_left(commands, start) for start in (text, text + " "))
+    return commands[equal : equal + 1] == [text] or any(
+        command.startswith(text + " ") for command in commands[begun : begun + 1]
+    )

@@ -15,6 +15,9 @@ _ARROW = re.compile(r"(?:\s+|(?<=\w))(?:=>|⇒|→|➜|==>)\s*(?=\S)|\s+-{1,2}>\
 _WEAK = re.compile(
     r"\s*:\s+(?=\S)|\s+(?:[:–—]|={1,3})\s+(?=\S)|\s+-{1,2}\s+(?=\S)|\s{2,}#\s*|\s+(?:#|//)\s+|\t+|\s{2,}"
 )
+_ARROW_SIGN = re.compile(r"[=-]>|[⇒→➜]")
+_WEAK_SIGN = re.compile(r"[:=–—#\t]|\s[\s-]")
+"""What an arrow, or one of the weak separators, cannot be without: quicker to look for."""
 _TERM = re.compile(
     r"(?P<left>[^:=]{1,80}?)(?:\s*:\s+|\s+(?:={1,3}|[–—])\s+|\s+-\s+)(?P<right>\S.*)$", re.DOTALL
 )
@@ -35,6 +38,8 @@ _REMEMBERED = 4_096
 """Lines: several rules split the same one."""
 _MOST_SEPARATORS = 12
 """Separators looked at: the one that splits a line stands near its beginning."""
+_SIGNS = re.compile(r"[&|;<>!*?$#@%^~]{1,3}")
+_VARIABLE = re.compile(r"\$\{?\w+\}?|[A-Z]\w*\(\)")
 _ARTICLES = frozenset("un une le la les a an the".split())
 _LONGEST_TERM = 6
 """Words."""
@@ -69,6 +74,8 @@ class Pair:
 @lru_cache(maxsize=_REMEMBERED)
 def split_arrow(text: str) -> Pair | None:
     """Split a line at its arrow, the one that leaves code on one side if there are several."""
+    if not _ARROW_SIGN.search(text):
+        return None
     found = islice(_ARROW.finditer(text), _MOST_SEPARATORS)
     pairs = [_pair(text, m.span(), arrow=True) for m in found]
     pairs = [p for p in pairs if p.left and p.right and _is_outside_quotes(p)]
@@ -78,7 +85,8 @@ def split_arrow(text: str) -> Pair | None:
 @lru_cache(maxsize=_REMEMBERED)
 def split_code(text: str) -> Pair | None:
     """Split a line at the separator that leaves code on one side and prose on the other."""
-    for found in islice(_WEAK.finditer(text), _MOST_SEPARATORS):
+    separators = _WEAK.finditer(text) if _WEAK_SIGN.search(text) else ()
+    for found in islice(separators, _MOST_SEPARATORS):
         pair = _pair(text, found.span(), arrow=False)
         if (
             pair.left
@@ -94,7 +102,7 @@ def split_code(text: str) -> Pair | None:
 
 def _leading_code(text: str) -> Pair | None:
     """Split a sentence whose subject is code: `` `git fetch` downloads commits ``."""
-    found = _LEADING_CODE.match(text)
+    found = _LEADING_CODE.match(text) if text[:1] == "`" else None
     if not found or not (english.is_action(found["right"]) or french.is_action(found["right"])):
         return None
     pair = _pair(text, found.span("right")[:1] * 2, arrow=False)
@@ -151,15 +159,11 @@ def _shape(text: str) -> Shape:
     if _is_operator(text) or is_key(text) or (plain(text) == text and is_symbolic(text)):
         return Shape.CODE
     shape = shape_of(text)
-    return (
-        Shape.CODE
-        if shape is Shape.PROSE and re.fullmatch(r"\$\{?\w+\}?|[A-Z]\w*\(\)", text)
-        else shape
-    )
+    return Shape.CODE if shape is Shape.PROSE and _VARIABLE.fullmatch(text) else shape
 
 
 def _is_operator(text: str) -> bool:
-    return bool(re.fullmatch(r"[&|;<>!*?$#@%^~]{1,3}", text))
+    return bool(_SIGNS.fullmatch(text))
 
 
 def _is_wide(pair: Pair, separator: str) -> bool:

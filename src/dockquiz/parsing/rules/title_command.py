@@ -29,8 +29,7 @@ def _may_describe(scene: Scene, at: int, title: Item, text: str) -> bool:
     """First in its passage, or alone there without description under a title that says to do it."""
     if title.is_code:
         return False
-    before = [i for i in scene.items[:at] if i.shape is not Shape.LINK]
-    if not before and not scene.drafted:
+    if at <= scene.first_saying and not scene.drafted:
         return True
     ask = scene.phrasing(scene.language(text))
-    return bool(ask.is_infinitive(text)) and not any(i.is_code for i in before)
+    return bool(ask.is_infinitive(text)) and at <= scene.first_code
