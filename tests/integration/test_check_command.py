@@ -39,7 +39,7 @@ def test_a_wrong_command_is_told_at_its_place_and_fails(notes: Path) -> None:
         f"{note}:2:8: unknown-command: `docker` has no command `netwrok`\n"
         "    hint: read as `network`\n"
     )
-    assert done.stderr == "1 error, 0 warnings in 1 file\n"
+    assert done.stderr == "1 error, 0 warnings in 1 file; --fix mends 1\n"
     assert done.returncode == 1
 
 

@@ -88,6 +88,8 @@ def summary(problems: Sequence[Problem], files: int, *, with_info: bool) -> str:
     said = f"{', '.join(failing)} in {counted(files, 'file')}"
     if infos:
         said += f", {infos} to know" if with_info else f" ({infos} more with --info)"
+    if fixable := sum(p.fix is not None and p.severity is not Severity.INFO for p in problems):
+        said += f"; --fix mends {fixable}"
     return said
 
 

@@ -9,13 +9,15 @@ from rich.text import Text
 from dockquiz.cli.printable import printable
 
 
-def console() -> Console:
-    """Return a console for standard output, as wide as it is now.
+def console(*, stderr: bool = False) -> Console:
+    """Return a console for standard output (or error), as wide as it is now.
 
     A pipe has no width: nothing is cut or wrapped there.
     """
-    made = Console(highlight=False)
-    return made if made.is_terminal else Console(highlight=False, width=10_000, soft_wrap=True)
+    made = Console(highlight=False, stderr=stderr)
+    if made.is_terminal:
+        return made
+    return Console(highlight=False, stderr=stderr, width=10_000, soft_wrap=True)
 
 
 def print_table(

@@ -1,13 +1,15 @@
 """Bytes to text: the encodings in which people's notes really come."""
 
 import codecs
+import re
+from dataclasses import dataclass
 
 MARKS = (
-    (codecs.BOM_UTF8, "utf-8-sig"),
-    (codecs.BOM_UTF32_LE, "utf-32"),
-    (codecs.BOM_UTF32_BE, "utf-32"),
-    (codecs.BOM_UTF16_LE, "utf-16"),
-    (codecs.BOM_UTF16_BE, "utf-16"),
+    (codecs.BOM_UTF8, "utf-8"),
+    (codecs.BOM_UTF32_LE, "utf-32-le"),
+    (codecs.BOM_UTF32_BE, "utf-32-be"),
+    (codecs.BOM_UTF16_LE, "utf-16-le"),
+    (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
 """Byte order marks and what they say; longer ones first where one begins another."""
 LARGEST = 20_000_000
@@ -15,7 +17,26 @@ LARGEST = 20_000_000
 _SPACES = dict.fromkeys(map(ord, "\u00a0\u202f\u2007\u2009"), " ") | dict.fromkeys(
     map(ord, "\ufeff\u200b"), None
 )
+_LINE_END = re.compile("\r\n|[\r\n\x0b\x0c\x85\u2028\u2029]")
 _BREAKS = {0x0B: "\n", 0x0C: "\n", 0x85: "\n", 0x2028: "\n", 0x2029: "\n"}
+
+
+@dataclass(frozen=True, slots=True)
+class Raw:
+    """A file's text as it stands in its bytes: line ends and spaces of any kind are kept."""
+
+    text: str
+    mark: bytes
+    """The byte order mark before it; empty if there is none."""
+    encoding: str
+
+    def rows(self) -> list[tuple[int, str]]:
+        """Return where each line begins (characters from 0), and the line without its end."""
+        rows, start = [], 0
+        for end in _LINE_END.finditer(self.text):
+            rows.append((start, self.text[start : end.start()]))
+            start = end.end()
+        return [*rows, (start, self.text[start:])]
 
 
 class NotText(ValueError):  # noqa: N818 - it says what the file is not
@@ -34,7 +55,7 @@ def decode(data: bytes) -> str:
     """
     if len(data) > LARGEST:
         raise NotText(f"is too large for a note: {len(data):,} bytes")
-    text = _decoded(data)
+    text = raw(data).text
     if "\x00" in text:
         raise NotText("is no text: it holds NUL bytes")
     unreadable = sum(c < " " and c not in "\t\n\r\f\v\x1b" for c in text[:10_000])
@@ -44,14 +65,24 @@ def decode(data: bytes) -> str:
     return text.translate(_SPACES | _BREAKS)
 
 
-def _decoded(data: bytes) -> str:
+def plain_spaces(row: str) -> str:
+    """Return a line of a file as `decode` gives it."""
+    return row.translate(_SPACES)
+
+
+def raw(data: bytes) -> Raw:
+    """Return the text of a file as it stands.
+
+    Raises:
+        NotText: If it is not in the encoding that its mark claims.
+    """
     for mark, encoding in MARKS:
         if data.startswith(mark):
             try:
-                return data.decode(encoding)
+                return Raw(data[len(mark) :].decode(encoding), mark, encoding)
             except UnicodeDecodeError as error:
                 raise NotText(f"claims to be {encoding} and is not") from error
     try:
-        return data.decode("utf-8")
+        return Raw(data.decode("utf-8"), b"", "utf-8")
     except UnicodeDecodeError:
-        return data.decode("cp1252", errors="replace")
+        return Raw(data.decode("cp1252", errors="replace"), b"", "cp1252")

@@ -9,7 +9,7 @@ from dockquiz.parsing.extract import Extraction, extract
 from dockquiz.parsing.front_matter import front_matter
 from dockquiz.services.files import SUFFIXES, note_files
 
-__all__ = ["Extraction", "deck_of", "note_files", "read_note", "refused"]
+__all__ = ["Extraction", "deck_of", "note_files", "read_bytes", "read_note", "refused"]
 
 
 def read_note(path: Path, deck: str | None = None) -> Extraction:
@@ -26,13 +26,20 @@ def read_note(path: Path, deck: str | None = None) -> Extraction:
     """
     shown = str(path)
     try:
-        text = decode(path.read_bytes())
+        data = path.read_bytes()
+    except OSError as error:
+        reason = (error.strerror or str(error)).lower()
+        return refused(shown, "unreadable", f"{shown} cannot be read: {reason}")
+    return read_bytes(data, path, deck)
+
+
+def read_bytes(data: bytes, path: Path, deck: str | None = None) -> Extraction:
+    """Return what `read_note` does, of a file whose bytes are at hand."""
+    shown = str(path)
+    try:
+        text = decode(data)
     except NotText as error:
         return refused(shown, "not-text", f"{shown} {error}")
-    except OSError as error:
-        return refused(
-            shown, "unreadable", f"{shown} cannot be read: {(error.strerror or str(error)).lower()}"
-        )
     said = front_matter(text)
     found = extract(text, shown, deck or said.deck or deck_of(path), front=said)
     if found.cards:
