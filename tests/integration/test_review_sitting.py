@@ -9,9 +9,9 @@ import pytest
 from builders import DAY, NOON, scheduled
 from stores import command, put_schedules, qa, stock, stocked_file
 
-from dockquiz.domain.answer import Verdict
 from dockquiz.domain.card import Card
 from dockquiz.domain.grade import Grade
+from dockquiz.domain.judging.judgement import Verdict
 from dockquiz.domain.problem import Span
 from dockquiz.domain.queue import Limits
 from dockquiz.domain.reviewlog import EventKind, replay

@@ -77,27 +77,33 @@ def _command(words: Sequence[Word], *, modern: bool) -> list[str]:
     inner = _command(invocation.inner, modern=modern) if invocation.inner else []
     own = words[: len(words) - len(invocation.inner)]
     if invocation.command is None:
-        return [*(_spelt(word, modern=modern) for word in own), *inner]
-    path = _path(invocation.command, modern=modern)
+        return [*(spelt(word, modern=modern) for word in own), *inner]
+    path = path_of(invocation.command, modern=modern)
     exact = all(used.flag for used in invocation.flags) and not invocation.unknown
     if not exact or any(word.raw == "--" for word in own):
-        rest = [word for word in own[1:] if word not in _named(invocation, own)]
-        return [*path, *(_spelt(word, modern=modern) for word in rest), *inner]
+        rest = [word for word in own[1:] if word not in named(invocation, own)]
+        return [*path, *(spelt(word, modern=modern) for word in rest), *inner]
     flags = sorted(invocation.flags, key=lambda used: used.flag.long if used.flag else "")
-    spelt = [part for used in flags for part in _flag(used)]
-    operands = [_spelt(word, modern=modern) for word in invocation.operands]
-    return [*path, *spelt, *operands, *inner]
+    options = [part for used in flags for part in _flag(used)]
+    operands = [spelt(word, modern=modern) for word in invocation.operands]
+    return [*path, *options, *operands, *inner]
 
 
-def _path(command: Command, *, modern: bool) -> list[str]:
+def path_of(command: Command, *, modern: bool) -> list[str]:
+    """Return the main names of a command from the program down.
+
+    Args:
+        command: A command of some tree.
+        modern: Name what replaced the program, if anything did.
+    """
     root = load(command.path[0])
     if modern and root is not None and root.obsolete:
         return [*root.obsolete.split(), *command.path[1:]]
     return list(command.path)
 
 
-def _named(invocation: Invocation, own: Sequence[Word]) -> list[Word]:
-    """Return the words that name the sub-commands on the path."""
+def named(invocation: Invocation, own: Sequence[Word]) -> list[Word]:
+    """Return the words behind the program that name the sub-commands on the path."""
     node = load(invocation.path[0])
     found: list[Word] = []
     for word in own[1:]:
@@ -120,8 +126,13 @@ def _flag(used: UsedFlag) -> list[str]:
     return [flag.long, _quoted(used.value)]
 
 
-def _spelt(word: Word, *, modern: bool) -> str:
-    """Spell a word: substitutions canonical, quotes only where they matter."""
+def spelt(word: Word, *, modern: bool) -> str:
+    """Spell a word: substitutions canonical, quotes only where they matter.
+
+    Args:
+        word: As it stands in a line.
+        modern: Inside substitutions, name what replaced an obsolete program.
+    """
     if word.raw.startswith("'") and "$" in word.raw:
         return word.raw
     if not substitutions(word.raw) or word.raw.count("$(") > DEEPEST:

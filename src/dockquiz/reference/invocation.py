@@ -41,6 +41,8 @@ class UsedFlag:
     flag: Flag | None
     """None if the command has no such flag."""
     value: str | None = None
+    value_raw: str = ""
+    """The word that is the value, as it stands; empty if the value is joined to the flag."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -179,6 +181,8 @@ class _Reader:
                 return
 
     def _take(self, word: Word, name: str, flag: Flag | None, value: str | None) -> None:
+        raw = ""
         if flag and flag.takes_value and value is None and self.rest:
-            value = self.rest.pop(0).value
-        self.flags.append(UsedFlag(word, name, flag, value))
+            behind = self.rest.pop(0)
+            value, raw = behind.value, behind.raw
+        self.flags.append(UsedFlag(word, name, flag, value, raw))

@@ -26,7 +26,7 @@ from dockquiz.storage import answering, hot, waiting
 from dockquiz.storage.store import Store
 
 if TYPE_CHECKING:
-    from dockquiz.domain.answer import Judgement
+    from dockquiz.domain.judging.judgement import Judgement
     from dockquiz.domain.session import Summary
 
 Clock = Callable[[], datetime]
@@ -146,14 +146,10 @@ class Review:
         return {grade: self._event(card, grade, now, None).after.interval for grade in Grade}
 
     def judge(self, card: Card, given: str) -> "Judgement":
-        """Judge what the learner typed; commands as a shell reads them, prose by its words."""
-        from dockquiz.domain.answer import judge_command, judge_prose
+        """Judge what the learner typed."""
+        from dockquiz.services.judging import judge
 
-        if card.kind.is_typed:
-            from dockquiz.reference.equivalents import equivalents
-
-            return judge_command(given, card.answer, card.accept, spellings=equivalents)
-        return judge_prose(given, card.answer, card.accept)
+        return judge(card, given)
 
     def grade(self, grade: Grade, duration: int | None = None) -> Event | None:
         """Grade the current card and go on.

@@ -13,6 +13,7 @@ from dockquiz.domain.answer import judge_command
 from dockquiz.domain.grade import Grade
 from dockquiz.domain.reviewlog import record
 from dockquiz.domain.session import Remaining, Session, summarize
+from dockquiz.services.judging import read
 from dockquiz.services.review import Outcome
 
 
@@ -88,13 +89,13 @@ def test_digits_mean_what_is_on_offer_and_letters_the_same_always(
 
 
 def test_a_diff_in_one_line_marks_every_change() -> None:
-    judgement = judge_command("docker img ls -a", "docker image ls")
+    judgement = judge_command("docker img ls -a", "docker image ls", read=read)
 
     assert inline(judgement) == "docker [-img-] {+image+} ls [--a-]"
 
 
 def test_a_diff_is_broken_between_words() -> None:
-    judgement = judge_command("docker image rm one two", "docker image ls")
+    judgement = judge_command("docker image rm one two", "docker image ls", read=read)
 
     table = rows(judgement, 14, len)
 
@@ -106,6 +107,6 @@ def test_a_diff_is_broken_between_words() -> None:
 
 
 def test_a_word_wider_than_the_screen_has_a_row_of_its_own() -> None:
-    judgement = judge_command("docker averyveryverylongword x", "docker")
+    judgement = judge_command("docker averyveryverylongword x", "docker", read=read)
 
     assert [len(row) for row in rows(judgement, 10, len)] == [1, 1, 1]

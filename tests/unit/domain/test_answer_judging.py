@@ -1,131 +1,41 @@
-"""Typed answers: what is right, what is nearly right, and the diff that is shown."""
+"""Typed answers in plain words, lists, choices and keys."""
 
 import pytest
 
-from dockquiz.domain.answer import (
-    Change,
-    Piece,
-    Verdict,
-    command_words,
-    judge_command,
-    judge_prose,
-)
-from dockquiz.domain.grade import Grade
-
-RIGHT = [
-    ("docker ps", "docker ps"),
-    ("  docker   ps ", "docker ps"),
-    ("$ docker ps", "docker ps"),
-    ("docker run --name 'web' nginx", 'docker run --name "web" nginx'),
-    ("docker run --name web nginx", 'docker run --name "web" nginx'),
-    ("docker run --name “web” nginx", 'docker run --name "web" nginx'),
-    ("docker run —name web nginx", "docker run --name web nginx"),
-    ("docker run --name=web nginx", "docker run --name web nginx"),
-    ("docker inspect -f '{{.Name}}' web", 'docker inspect -f "{{ .Name }}" <container>'),
-    ("docker stop web", "docker stop <container_name>"),
-    ("docker stop <id>", "docker stop <container_name>"),
-    ("docker stop <nom du container>", "docker stop <container_name>"),
-    ("docker tag app me/app:1.0", "docker tag <image> <user>/<image>:<tag>"),
-    ("docker run -v $(pwd):/srv nginx", "docker run -v $(pwd):<path> <image>"),
-    ("curl -sSL https://get.docker.com/|sh", "curl -sSL https://get.docker.com/ | sh"),
-    ("docker pull a && docker push a", "docker pull a\ndocker push a"),
-]
+from dockquiz.domain.answer import judge, judge_prose
+from dockquiz.domain.card import Card, Kind
+from dockquiz.domain.judging.commandline import Part, Role, Segment
+from dockquiz.domain.judging.explain import explain
+from dockquiz.domain.judging.judgement import Change, Judgement, Verdict
+from dockquiz.domain.judging.keynames import keys
 
 
-@pytest.mark.parametrize(("given", "expected"), RIGHT)
-def test_a_command_is_right_however_it_is_spaced_quoted_and_filled_in(
-    given: str, expected: str
-) -> None:
-    judgement = judge_command(given, expected)
-
-    assert judgement.verdict is Verdict.RIGHT
-    assert judgement.grade is Grade.GOOD
-    assert {piece.change for piece in judgement.diff} == {Change.KEPT}
+def by_words(line: str) -> tuple[Segment, ...]:
+    """A reader that knows words only."""
+    parts = [Part(role=Role.WORD, key=word, shown=word) for word in line.split()]
+    return (Segment("", tuple(parts)),)
 
 
-@pytest.mark.parametrize(
-    ("given", "expected"),
-    [
-        ("docker run -P nginx", "docker run -p nginx"),
-        ("docker PS", "docker ps"),
-        ("docker container ls", "docker image ls"),
-        ("docker stop", "docker start"),
-        ("docker compose up -d", "docker compose up"),
-        ("docker compose up", "docker compose up -d"),
-        ("docker stop web", "docker stop db"),
-        ("docker run 'my web' nginx", "docker run my web nginx"),
-        ("<anything>", "docker ps"),
-        ('"', "docker ps"),
-    ],
-)
-def test_another_command_is_wrong(given: str, expected: str) -> None:
-    judgement = judge_command(given, expected)
-
-    assert (judgement.verdict, judgement.grade) == (Verdict.WRONG, Grade.AGAIN)
-
-
-@pytest.mark.parametrize(
-    ("given", "expected"),
-    [
-        ("docker conatiner ls", "docker container ls"),
-        ("docker contaner ls", "docker container ls"),
-        ("docker containerr ls", "docker container ls"),
-        ("docker container stop", "docker container stop <name>"),
-        ("docker network inspect <name>", "docker network inspect"),
-        ("--detatch", "--detach"),
-    ],
-)
-def test_a_typing_error_or_a_placeholder_left_out_is_nearly_right(
-    given: str, expected: str
-) -> None:
-    judgement = judge_command(given, expected)
-
-    assert (judgement.verdict, judgement.grade) == (Verdict.NEARLY, Grade.HARD)
-
-
-def test_every_accepted_alternative_is_right_and_the_nearest_is_shown() -> None:
-    accept = ("-e MY_VAR=<value>",)
-
-    assert judge_command("-e MY_VAR=1", "--env MY_VAR=<value>", accept).verdict is Verdict.RIGHT
-    assert judge_command("-e MY=1", "--env MY_VAR=<value>", accept).expected == accept[0]
-
-
-def test_equivalent_commands_are_right_when_somebody_knows_they_are() -> None:
-    def spellings(command: str) -> set[str]:
-        return {command, command.replace("docker ps", "docker container ls")}
-
-    assert judge_command("docker ps -a", "docker container ls -a").verdict is Verdict.WRONG
-    judgement = judge_command("docker ps -a", "docker container ls -a", spellings=spellings)
-    assert judgement.verdict is Verdict.RIGHT
-    assert [piece.given for piece in judgement.diff] == ["docker", "ps", "-a"]
-
-
-def test_the_diff_names_kept_missing_extra_and_different_words() -> None:
-    judgement = judge_command("docker run -d --rm nginx now", "docker run -d -it httpd")
-
-    assert judgement.diff == (
-        Piece(Change.KEPT, "docker", "docker"),
-        Piece(Change.KEPT, "run", "run"),
-        Piece(Change.KEPT, "-d", "-d"),
-        Piece(Change.DIFFERENT, "-it", "--rm"),
-        Piece(Change.DIFFERENT, "httpd", "nginx"),
-        Piece(Change.EXTRA, given="now"),
+def asked(
+    kind: Kind,
+    answer: str,
+    given: str,
+    *,
+    items: tuple[str, ...] = (),
+    choices: tuple[str, ...] = (),
+) -> Judgement:
+    card = Card(
+        kind=kind,
+        question="?",
+        answer=answer,
+        deck="d",
+        lang="fr",
+        block="b",
+        sources=(),
+        items=items,
+        choices=choices,
     )
-
-
-def test_a_missing_word_is_where_it_belongs() -> None:
-    diff = judge_command("docker ls", "docker container ls").diff
-
-    assert [piece.change for piece in diff] == [Change.KEPT, Change.MISSING, Change.KEPT]
-
-
-@pytest.mark.parametrize("text", ["'", '"a', "a\\", "<", "$(", "`", "", " ", "a 'b\" c", "\0"])
-def test_no_text_is_too_broken_to_be_split(text: str) -> None:
-    assert isinstance(command_words(text), list)
-
-
-def test_a_pasted_page_is_judged_in_its_beginning_only() -> None:
-    assert len(judge_command("a " * 100_000, "docker ps").diff) < 2_000
+    return judge(card, given, by_words)
 
 
 @pytest.mark.parametrize(
@@ -135,26 +45,168 @@ def test_a_pasted_page_is_judged_in_its_beginning_only() -> None:
         ("C EST JUSTE UN PROCESS", "C'est juste un process"),
         ("reseau superpose", "Réseau superposé"),
         ("le cœur", "le coeur"),
+        ("one process in the container", "one process in a container"),
+        ("a contanier shares the kernl of its host", "A container shares the kernel of its host."),
+        ("three managers", "3 managers"),
+        ("trois managers", "3 managers"),
+        ("dix-sept", "17"),
+        ("1 000", "1000"),
+        ("36,500 days", "36500 days"),
+        ("the backend", "back-end"),
+        ("it isn't encrypted", "it is not encrypted"),
+        ("the host never answers", "the host does not answer"),
+        ("la clé de Swarm", "la clé de Swarm (depuis 1.12)"),
+        ("4789/udp", "4789/udp"),
+        (":wq", ":wq"),
     ],
 )
-def test_prose_is_right_whatever_its_case_accents_and_punctuation(
-    given: str, expected: str
-) -> None:
+def test_prose_is_right_however_it_is_written(given: str, expected: str) -> None:
     judgement = judge_prose(given, expected)
 
     assert judgement.verdict is Verdict.RIGHT
     assert {piece.change for piece in judgement.diff} == {Change.KEPT}
 
 
-def test_prose_with_most_of_the_words_is_nearly_right() -> None:
-    judgement = judge_prose("one process in the container", "one process in a container")
+@pytest.mark.parametrize(
+    ("given", "expected"),
+    [
+        ("a container shares the kernel", "a container shares the kernel of its host"),
+        ("the host kernel", "the kernel of the host"),
+        ("manager, worker", "worker"),
+        (":Wq", ":wq"),
+    ],
+)
+def test_prose_with_most_key_words_is_nearly_right(given: str, expected: str) -> None:
+    assert judge_prose(given, expected).verdict is Verdict.NEARLY
 
-    assert judgement.verdict is Verdict.NEARLY
 
-
-def test_prose_about_something_else_is_wrong() -> None:
-    assert judge_prose("a kind of network", "just a process").verdict is Verdict.WRONG
+@pytest.mark.parametrize(
+    ("given", "expected"),
+    [
+        ("a kind of network", "just a process"),
+        ("it is encrypted", "it is not encrypted"),
+        ("it is not encrypted", "it is encrypted"),
+        ("il n'est pas chiffré", "il est chiffré"),
+        ("without a tag", "with a tag"),
+        ("il ne redémarre plus", "il redémarre plus"),
+        ("exports images", "imports images"),
+        ("un port interne", "un port externe"),
+        ("1789", "1798"),
+        ("Louis XVII", "Louis XVIII"),
+        ("cat", "cut"),
+        ("--ALL", "--all"),
+        ("4789", "4789/udp"),
+        ("", "a process"),
+    ],
+)
+def test_prose_that_says_something_else_is_wrong(given: str, expected: str) -> None:
+    assert judge_prose(given, expected).verdict is Verdict.WRONG
 
 
 def test_prose_may_match_any_alternative() -> None:
     assert judge_prose("a process", "it is just a process", ["a process"]).verdict is Verdict.RIGHT
+
+
+def test_a_missing_key_word_is_named() -> None:
+    judgement = judge_prose("a container shares the kernel", "a container shares its host's kernel")
+
+    assert explain(judgement, "en", code=False) == ("missing: “host”",)
+    assert explain(judgement, "fr", code=False) == ("il manque « host »",)
+
+
+ITEMS = ("les conteneurs arrêtés", "les réseaux inutilisés", "le cache de build inutilisé")
+
+
+@pytest.mark.parametrize(
+    "given",
+    [
+        "\n".join(ITEMS),
+        "cache de build inutilisé, réseaux inutilisés et conteneurs arrêtés",
+        "- reseaux inutilisés\n- conteneurs arretés\n- cache de build inutilise",
+    ],
+)
+def test_a_list_is_right_in_any_order_and_however_it_is_set_apart(given: str) -> None:
+    assert asked(Kind.LIST, "\n".join(ITEMS), given, items=ITEMS).verdict is Verdict.RIGHT
+
+
+def test_a_list_without_one_item_is_nearly_right_and_names_it() -> None:
+    judgement = asked(Kind.LIST, "\n".join(ITEMS), "réseaux inutilisés, conteneurs arrêtés")
+
+    assert judgement.verdict is Verdict.NEARLY
+    assert explain(judgement, "fr", code=False) == ("il manque « le cache de build inutilisé »",)
+
+
+def test_a_list_with_a_denied_item_is_wrong() -> None:
+    judgement = asked(Kind.LIST, "\n".join(ITEMS), "pas " + ", ".join(ITEMS))
+
+    assert judgement.verdict is Verdict.WRONG
+
+
+def test_a_sequence_must_be_in_order() -> None:
+    answer = "1. cherche l'image\n2. la télécharge\n3. crée un conteneur"
+
+    right = asked(Kind.SEQUENCE, answer, "cherche l'image, la telecharge, crée un conteneur")
+    swapped = asked(Kind.SEQUENCE, answer, "télécharge, cherche l'image, crée un conteneur")
+
+    assert right.verdict is Verdict.RIGHT
+    assert swapped.verdict is Verdict.NEARLY
+    assert explain(swapped, "en", code=False) == ("“la télécharge” comes after “cherche l'image”",)
+
+
+@pytest.mark.parametrize(
+    ("given", "verdict"),
+    [
+        ("b", Verdict.RIGHT),
+        ("(B)", Verdict.RIGHT),
+        ("2", Verdict.RIGHT),
+        ("paris", Verdict.RIGHT),
+        ("a", Verdict.WRONG),
+        ("9", Verdict.WRONG),
+        ("Rome", Verdict.WRONG),
+    ],
+)
+def test_a_choice_is_named_or_numbered(given: str, verdict: Verdict) -> None:
+    choices = ("Londres", "Paris", "Rome")
+
+    assert asked(Kind.CHOICE, "Paris", given, choices=choices).verdict is verdict
+
+
+def test_a_gap_is_filled_by_its_word() -> None:
+    assert asked(Kind.CLOZE, "overlay", "Overlay").verdict is Verdict.RIGHT
+    assert asked(Kind.CLOZE, "overlay", "bridge").verdict is Verdict.WRONG
+
+
+@pytest.mark.parametrize(
+    "names",
+    [
+        ("Ctrl-R", "^R", "C-r", "<C-r>", "ctrl+r", "CTRL + R", "Control-R"),
+        ("C-x C-c", "^X^C", "<C-x><C-c>", "Ctrl-X puis Ctrl-C", "ctrl+x, ctrl+c"),
+        ("Enter", "Entrée", "<CR>", "Return"),
+        ("Esc", "<Esc>", "Échap"),
+        ("Alt-b", "M-b", "<M-b>", "Meta+b"),
+        ("Ctrl-b %", "C-b %", "Ctrl+B then %"),
+        ("Ctrl+Shift+T", "Ctrl-Maj-T", "<C-S-t>"),
+    ],
+)
+def test_a_key_has_many_names(names: tuple[str, ...]) -> None:
+    assert len({keys(name) for name in names}) == 1
+    assert all(asked(Kind.FACT, names[0], name).verdict is Verdict.RIGHT for name in names)
+
+
+@pytest.mark.parametrize("text", ["docker ps", "c", "ctrl", "", "a b", "C-compiler", "x-ray", "-d"])
+def test_what_names_no_key_is_none(text: str) -> None:
+    assert keys(text) is None
+
+
+def test_another_key_is_wrong_and_a_capital_a_slip() -> None:
+    assert asked(Kind.FACT, "Ctrl-C", "Ctrl-D").verdict is Verdict.WRONG
+    assert asked(Kind.FACT, "Ctrl-b d", "Ctrl-b D").verdict is Verdict.NEARLY
+
+
+def test_a_right_answer_is_shown_as_it_should_be() -> None:
+    judgement = judge_prose("PROCESS", "Un process.")
+
+    assert [(p.change, p.expected) for p in judgement.diff] == [
+        (Change.KEPT, "Un"),
+        (Change.KEPT, "process."),
+    ]

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from dockquiz.domain.answer import Change, Judgement, Piece
+from dockquiz.domain.judging.judgement import Change, Judgement, Piece
 
 MARKS = {Change.KEPT: " ", Change.DIFFERENT: "~", Change.MISSING: "+", Change.EXTRA: "-"}
 """What stands below a word, so that the diff is clear without colour."""

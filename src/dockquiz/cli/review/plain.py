@@ -103,9 +103,12 @@ class PlainReview:
 
     def _judge(self, text: str, card: Card) -> None:
         from dockquiz.cli.review.difference import inline
+        from dockquiz.domain.judging.explain import explain
 
         judgement = self._review.judge(card, text)
         self._say(f"> {judgement.verdict}: {inline(judgement)}")
+        for sentence in explain(judgement, card.lang, code=card.kind.is_typed):
+            self._say(f"  ({sentence})")
 
     def _reveal(self, card: Card) -> None:
         for line in card.answer.splitlines():

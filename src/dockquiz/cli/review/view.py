@@ -14,9 +14,10 @@ from rich.text import Text
 from dockquiz.cli.printable import printable
 from dockquiz.cli.review import words
 from dockquiz.cli.review.difference import Cell, rows
-from dockquiz.domain.answer import Change, Judgement, Verdict
 from dockquiz.domain.card import Card
 from dockquiz.domain.grade import Grade
+from dockquiz.domain.judging.explain import explain
+from dockquiz.domain.judging.judgement import Change, Judgement, Verdict
 from dockquiz.domain.session import Remaining
 from dockquiz.services.context import Line
 from dockquiz.services.review import Outcome
@@ -78,7 +79,9 @@ def judgement(judged: Judgement, card: Card, width: int) -> RenderableType:
         piece.expected for piece in judged.diff if piece.expected
     )
     lines = [_indented(line, 2) for row in table for line in _compared(row)]
-    return Group(verdict, *lines, answer(card, remarks_only=told))
+    said = explain(judged, card.lang, code=card.kind.is_typed)
+    sentences = [_indented(_clean(sentence, "yellow"), 2) for sentence in said]
+    return Group(verdict, *lines, *sentences, answer(card, remarks_only=told))
 
 
 def buttons(

@@ -1,0 +1,33 @@
+"""Judge a typed answer with what the reference knows of commands."""
+
+from dockquiz.domain import answer
+from dockquiz.domain.card import Card
+from dockquiz.domain.judging.commandline import Part, Role, Segment
+from dockquiz.domain.judging.judgement import Judgement
+from dockquiz.reference import reading
+
+
+def judge(card: Card, given: str) -> Judgement:
+    """Judge what a learner typed for a card."""
+    return answer.judge(card, given, read)
+
+
+def read(line: str) -> tuple[Segment, ...]:
+    """Read a command line by the reference, for the domain to compare."""
+    return tuple(
+        Segment(segment.operator, tuple(map(_part, segment.parts)), segment.any_flags)
+        for segment in reading.read(line)
+    )
+
+
+def _part(part: reading.Part) -> Part:
+    return Part(
+        role=Role(part.role.value),
+        key=part.key,
+        shown=part.shown,
+        names=part.names,
+        value=part.value,
+        takes_value=part.takes_value,
+        optional=part.optional,
+        is_bundle=part.is_bundle,
+    )
