@@ -132,9 +132,7 @@ def _gives_away(draft: Draft) -> bool:
 
 
 def _first_match(scene: Scene, at: int) -> Match | None:
-    if scene.items[at].shape is Shape.OUTPUT:
-        return None
-    for rule in RULES:
+    for rule in RULES[scene.items[at].shape]:
         match = rule(scene, at)
         if match is not None and match.count:
             return match

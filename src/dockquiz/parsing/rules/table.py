@@ -1,6 +1,9 @@
-"""The grammar of notes: the rules in the order in which they are tried."""
+"""The grammar of notes: the rules in the order in which they are tried, each with where it begins."""
+
+from collections.abc import Mapping
 
 from dockquiz.parsing.draft import Rule
+from dockquiz.parsing.line import CODE_SHAPES, Shape
 from dockquiz.parsing.rules.arrow import arrow
 from dockquiz.parsing.rules.aside import aside
 from dockquiz.parsing.rules.columns import columns
@@ -22,25 +25,34 @@ from dockquiz.parsing.rules.title_command import title_command
 from dockquiz.parsing.rules.titled_body import titled_body
 from dockquiz.parsing.rules.variant import variant
 
-RULES: tuple[Rule, ...] = (
-    question_answer,
-    aside,
-    example,
-    table_rows,
-    columns,
-    variant,
-    sequence,
-    flag_list,
-    described_command,
-    nested,
-    dated,
-    command_comment,
-    arrow,
-    titled_body,
-    remark,
-    listing,
-    flag_sentence,
-    definition,
-    title_command,
-    fact,
+_ANY = frozenset(Shape) - {Shape.OUTPUT, Shape.RULE}
+_PROSE = frozenset({Shape.PROSE})
+_SAID = _PROSE | {Shape.HEADING}
+_CODE = frozenset({Shape.COMMAND, Shape.CODE})
+_RULES: tuple[tuple[Rule, frozenset[Shape]], ...] = (
+    (question_answer, _ANY),
+    (aside, _PROSE | {Shape.COMMAND}),
+    (table_rows, frozenset({Shape.TABLE})),
+    (columns, _ANY - {Shape.TABLE, Shape.HEADING, Shape.FLAG}),
+    (variant, _ANY),
+    (sequence, _PROSE | CODE_SHAPES | {Shape.LINK}),
+    (flag_list, frozenset({Shape.COMMAND})),
+    (described_command, _SAID),
+    (nested, _PROSE),
+    (dated, _PROSE),
+    (command_comment, frozenset({Shape.COMMAND, Shape.FLAG})),
+    (arrow, _ANY - {Shape.TABLE}),
+    (titled_body, _PROSE | _CODE),
+    (remark, _SAID),
+    (listing, _ANY),
+    (flag_sentence, _ANY),
+    (definition, _PROSE),
+    (title_command, _CODE),
+    (fact, _PROSE),
 )
+"""Every rule, with the shapes of the items that it can begin at: it is not tried at others."""
+
+RULES: Mapping[Shape, tuple[Rule, ...]] = {
+    shape: tuple(rule for rule, shapes in _RULES if shape in shapes) for shape in Shape
+}
+"""The rules to try at an item of each shape, in order; none at what a program printed."""
