@@ -2,7 +2,7 @@
 
 import hashlib
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
 from dockquiz.domain.card import SUSPECT, Card, Correction
@@ -53,11 +53,13 @@ def cards_of(
     """
     nested = _nesting(drafted)
     known = by_item(proofs)
-    proved = [replace(d, draft=_proved(d.draft, known)) for d in drafted]
-    drafts = [d.draft for d in proved]
+    made = [corrections(known, d.draft.sources) for d in drafted]
+    drafts = [_proved(d.draft, right) for d, right in zip(drafted, made, strict=True)]
     held = dict(reversed(list(suspicions(drafts, canonical))))
+    sections: dict[int, _Section] = {}
     cards = [
-        _card(d, origin, nested(d.passage), corrections(known, d.draft.sources)) for d in proved
+        _card(draft, _section(d.passage, origin, nested, sections), origin, right)
+        for draft, d, right in zip(drafts, drafted, made, strict=True)
     ]
     for n, why in held.items():
         cards[n] = replace(cards[n], suspect=why.reason, tags=(SUSPECT,))
@@ -72,8 +74,7 @@ def cards_of(
     return result, [*told, *problems_of_cards(result, groups)]
 
 
-def _proved(draft: Draft, proofs: Mapping[int, Sequence[Proof]]) -> Draft:
-    made = corrections(proofs, draft.sources)
+def _proved(draft: Draft, made: tuple[Correction, ...]) -> Draft:
     if not made:
         return draft
     return replace(
@@ -90,31 +91,54 @@ def _code_span(draft: Draft, path: str) -> Span:
     return Span(path, item.line, item.end_line, item.column)
 
 
-def _card(drafted: Drafted, origin: Origin, nested: str, made: tuple[Correction, ...]) -> Card:
-    draft, passage = drafted.draft, drafted.passage
+@dataclass(frozen=True, slots=True)
+class _Section:
+    """What all cards of a passage share."""
+
+    passage: Passage
+    deck: str
+    titles: tuple[str, ...]
+    lines: tuple[tuple[int, int], ...]
+    """The first and last lines of the titles."""
+
+
+def _section(
+    passage: Passage, origin: Origin, nested: Callable[[Passage], str], known: dict[int, _Section]
+) -> _Section:
+    """Return what the cards of a passage share, made once (`known` is by the passage's id)."""
+    if id(passage) not in known:
+        known[id(passage)] = _Section(
+            passage,
+            nest(origin.deck, nested(passage)),
+            tuple(_titles(passage, origin.lang)),
+            tuple((title.line, title.end_line) for title in passage.titles),
+        )
+    return known[id(passage)]
+
+
+def _card(draft: Draft, section: _Section, origin: Origin, made: tuple[Correction, ...]) -> Card:
     return Card(
         kind=draft.kind,
-        question=standing_alone(draft, passage, origin.lang),
+        question=standing_alone(draft, section.passage, origin.lang),
         answer=draft.answer.strip(),
         accept=draft.accept,
         items=draft.items,
         choices=draft.choices,
         lang=draft.lang,
-        deck=nest(origin.deck, nested),
-        section=tuple(_titles(passage, origin.lang)),
+        deck=section.deck,
+        section=section.titles,
         block=_block(draft),
         sources=_spans(draft.sources, origin.path),
-        context=_context(draft, passage, origin.path),
+        context=_context(draft, section, origin.path),
         corrections=made,
     )
 
 
-def _context(draft: Draft, passage: Passage, path: str) -> tuple[Span, ...]:
+def _context(draft: Draft, section: _Section, path: str) -> tuple[Span, ...]:
     """Return the spans of the titles and headings that a question rests on."""
     sources = {s.line for s in draft.sources}
-    lines = [(t.line, t.end_line) for t in passage.titles]
-    lines += [(i.line, i.end_line) for i in draft.context]
-    return tuple(Span(path, line, end) for line, end in dict.fromkeys(lines) if line not in sources)
+    lines = dict.fromkeys((*section.lines, *((i.line, i.end_line) for i in draft.context)))
+    return tuple(Span(path, line, end) for line, end in lines if line not in sources)
 
 
 def _spans(items: Sequence[Item], path: str) -> tuple[Span, ...]:

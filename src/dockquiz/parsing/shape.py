@@ -26,6 +26,8 @@ _PLACEHOLDER = re.compile(r"<[^<>\n]{1,40}>|\$\{?\w+\}?|\$\(")
 _SHELL = re.compile(
     r"(?<!\S)(?:--?|\+)[A-Za-z][\w-]*|&&|\|\||\s\|\s|\$\(|2>&1|(?<!=)>>?\s*[\w/.$]|[\w.-]+=[^\s=]"
 )
+_SHELL_SIGN = re.compile(r"[-+&|$>=]")
+"""Without one of these there is no shell: quicker to look for."""
 _PATH = re.compile(r"^(?:~|\.{1,2})?/(?!\d{1,3}(?:\s|$))[\w.@-]+(?:/[\w.@*-]*)*$")
 _SYSTEM_WORDS = (
     "mac|macos|osx|linux|unix|windows|win|ubuntu|debian|centos|fedora|redhat|rhel|arch|alpine|wsl"
@@ -160,7 +162,8 @@ def _is_invocation(words: list[str], placeholders: int) -> bool:
     head = words[0].rstrip(";")
     programs = head.split("/") if "/" in head and not head.startswith(("/", ".", "~")) else [head]
     are_known = all(lookup.is_program(p) for p in programs)
-    if not (are_known or _SCRIPT.match(head) or _is_path(head, words) or _NAME.fullmatch(head)):
+    is_file = bool(_SCRIPT.match(head)) or _is_path(head, words)
+    if not (are_known or is_file or (_NAME.fullmatch(head) and _has_shell(words, placeholders))):
         return False
     share = language.prose_share(_without_quotes(" ".join(words[_depth(words) :])))
     if share >= 0.34:
@@ -173,6 +176,10 @@ def _is_invocation(words: list[str], placeholders: int) -> bool:
     if _SCRIPT.match(head):
         return share < 0.2
     return share == 0 and (_is_path(head, words) or (shell >= 1 and _is_no_word(head, shell)))
+
+
+def _has_shell(words: list[str], placeholders: int) -> bool:
+    return placeholders > 0 or any(_SHELL_SIGN.search(word) for word in words[1:])
 
 
 def _is_path(head: str, words: list[str]) -> bool:

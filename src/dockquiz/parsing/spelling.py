@@ -23,6 +23,8 @@ MINIMUM_LENGTH = 5
 """Letters: below it, too many words are one edit away from each other."""
 LONGEST = 30
 """Letters: beyond it, it is no word."""
+_LONG = 8
+"""Letters of a word in which one may be taken for another."""
 COMMON = 1_000
 """Occurrences, both languages together, of a word that a slip may have meant."""
 DOMINANCE = 8
@@ -33,6 +35,14 @@ _ELIDED = re.compile(
     r"(?<![\w])(?:[cdjlmnst]|qu|jusqu|lorsqu|puisqu)['’](?P<word>[^\W\d_]+)(?![\w/@])",
     re.IGNORECASE,
 )
+_DOUBLED = re.compile(r"(.)\1")
+_BRITISH = (
+    (re.compile(r"our(?=s|$|ed|ing|ful|able)"), "or"),
+    (re.compile(r"([iy])s(?=e|ing|ation)"), r"\1z"),
+    (re.compile(r"ll(?=ed$|ing$|er$)"), "l"),
+    (re.compile(r"(?<=[tb])re(?=s?$)"), "er"),
+)
+"""Endings as the British write them, and as Americans do."""
 _CODE = re.compile(r"`[^`]*`|<[^<>]*>|\"[^\"]*\"|\S*[/\\=$_]\S*|--?\w[\w-]*")
 
 
@@ -97,29 +107,28 @@ def _nearest(key: str, lang: str) -> str | None:
 
 
 def _one_edit_away(key: str) -> list[str]:
-    """Return what one slip makes of a key; its first letter is never the slip."""
+    """Return what one slip makes of a key, as far as `_weight` counts it as one."""
     found: list[str] = []
-    for at in range(1, len(key) + 1):
+    last = len(key) - 1
+    for at in range(1, len(key)):
         left, right, rest = key[:at], key[at:], key[at + 1 :]
         found += [left + letter + right for letter in ascii_lowercase]
-        if right:
-            found.append(left + rest)
+        if at < last:
+            found += (left + rest, left + rest[0] + right[0] + rest[1:])
+        if len(key) >= _LONG and at < last - 1:
             found += [left + letter + rest for letter in ascii_lowercase]
-        if rest:
-            found.append(left + rest[0] + right[0] + rest[1:])
     return found
 
 
 def _american(key: str) -> str:
     """Return a British spelling as Americans write it: neither is a slip."""
-    plain = re.sub(r"our(?=s|$|ed|ing|ful|able)", "or", key)
-    plain = re.sub(r"([iy])s(?=e|ing|ation)", r"\1z", plain)
-    plain = re.sub(r"ll(?=ed$|ing$|er$)", "l", plain)
-    return re.sub(r"(?<=[tb])re(?=s?$)", "er", plain)
+    for british, american in _BRITISH:
+        key = british.sub(american, key)
+    return key
 
 
 def _undoubled(key: str) -> str:
-    return re.sub(r"(.)\1", r"\1", key)
+    return _DOUBLED.sub(r"\1", key)
 
 
 def _weight(key: str, other: str) -> int:
@@ -134,7 +143,7 @@ def _weight(key: str, other: str) -> int:
         differ = [i for i in range(len(key)) if key[i] != other[i]]
         if len(differ) == 2 and differ[1] - differ[0] == 1 and sorted(key) == sorted(other):
             return 20
-        return 1 if len(differ) == 1 and len(key) >= 8 and differ[0] < len(key) - 2 else 0
+        return 1 if len(differ) == 1 and len(key) >= _LONG and differ[0] < len(key) - 2 else 0
     longer, shorter = (key, other) if len(key) > len(other) else (other, key)
     dropped = [i for i in range(len(longer)) if longer[:i] + longer[i + 1 :] == shorter]
     if not dropped or dropped[0] >= len(longer) - 1:

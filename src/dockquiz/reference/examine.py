@@ -102,7 +102,7 @@ def _command_line(words: Sequence[Word], *, fed: bool = False) -> Iterator[Findi
         return
     words, split = mended(words, None)
     yield from split
-    yield from _in_tree(resolve(words), fed=fed)
+    yield from _in_tree(resolve(words) if split else invocation, fed=fed)
 
 
 def _in_tree(invocation: Invocation, *, fed: bool) -> Iterator[Finding]:

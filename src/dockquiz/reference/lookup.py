@@ -1,7 +1,8 @@
 """Look up programs and their command trees."""
 
 import json
-from functools import cache
+from collections import defaultdict
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -81,7 +82,7 @@ def is_ambiguous(name: str) -> bool:
     return name in plain_words()
 
 
-@cache
+@lru_cache(maxsize=16_384)
 def nearest_program(name: str) -> str | None:
     """Return the one program that a misspelt word must mean, or None.
 
@@ -92,7 +93,14 @@ def nearest_program(name: str) -> str | None:
     if is_program(name) or len(name) < 4:
         return None
     limit = 1 if len(name) < 9 else 2
-    near = [p for p in {*_starting(name[0]), *_starting(name[1])} if _near(name, p, limit)]
+    lengths = range(len(name) - limit, len(name) + limit + 1)
+    near = [
+        program
+        for letter in {name[0], name[1]}
+        for length in lengths
+        for program in _starting().get((letter, length), ())
+        if _near(name, program, limit)
+    ]
     found = nearest(name, near, strict=True)
     return found[0] if len(found) == 1 else None
 
@@ -103,9 +111,13 @@ def _near(word: str, name: str, limit: int) -> bool:
 
 
 @cache
-def _starting(letter: str) -> tuple[str, ...]:
-    names = programs() - plain_words()
-    return tuple(name for name in names if name.startswith(letter) and len(name) > 3)
+def _starting() -> dict[tuple[str, int], list[str]]:
+    """Return the programs that a misspelt word may mean, by first letter and length."""
+    found: dict[tuple[str, int], list[str]] = defaultdict(list)
+    for name in programs() - plain_words():
+        if len(name) > 3:
+            found[name[0], len(name)].append(name)
+    return dict(found)
 
 
 def siblings(command: Command) -> tuple[Command, ...]:

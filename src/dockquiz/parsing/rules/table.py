@@ -1,4 +1,4 @@
-"""The grammar of notes: the rules in the order in which they are tried, each with where it begins."""
+"""The grammar of notes: the rules in the order they are tried in, and where each may begin."""
 
 from collections.abc import Mapping
 
@@ -32,6 +32,7 @@ _CODE = frozenset({Shape.COMMAND, Shape.CODE})
 _RULES: tuple[tuple[Rule, frozenset[Shape]], ...] = (
     (question_answer, _ANY),
     (aside, _PROSE | {Shape.COMMAND}),
+    (example, _PROSE),
     (table_rows, frozenset({Shape.TABLE})),
     (columns, _ANY - {Shape.TABLE, Shape.HEADING, Shape.FLAG}),
     (variant, _ANY),
