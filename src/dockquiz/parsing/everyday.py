@@ -1,13 +1,16 @@
 """Commands that look like words (`make install`, `ping host`), known by what stands beside them."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
 from dockquiz.parsing.language import is_small_word
 from dockquiz.parsing.line import Item, Shape
+from dockquiz.parsing.phrasing import english, french
 from dockquiz.reference.lookup import is_program
 
 MOST_WORDS = 3
+_ADDED = re.compile(r"\s+\([^()]*\)$")
 
 
 def with_everyday_commands(items: Sequence[Item]) -> list[Item]:
@@ -26,11 +29,11 @@ def with_everyday_commands(items: Sequence[Item]) -> list[Item]:
 
 
 def _may_be_command(item: Item) -> bool:
-    words = item.text.split()
+    words = _ADDED.sub("", item.text).split()
     return (
         item.shape is Shape.PROSE
         and not item.is_bullet
-        and 1 < len(words) <= MOST_WORDS
+        and len(words) <= MOST_WORDS
         and is_program(words[0])
         and all(word.islower() and word.isascii() and not is_small_word(word) for word in words)
     )
@@ -39,7 +42,8 @@ def _may_be_command(item: Item) -> bool:
 def _is_description(above: Item | None, item: Item) -> bool:
     if above is None or item.gap or above.shape not in {Shape.PROSE, Shape.HEADING}:
         return False
-    return above.is_arrow or above.marker in {"#", "//"} or above.text.endswith(":")
+    marked = above.is_arrow or set(above.marker) in ({"#"}, {"/"}) or above.text.endswith(":")
+    return marked or french.is_infinitive(above.text) or english.is_infinitive(above.text)
 
 
 def _explains(item: Item, below: Item | None) -> bool:

@@ -75,6 +75,8 @@ class Item:
 
 ARROWS = frozenset({"=>", "->", "→", "⇒", "➜", ">>", "-->", "==>"})
 BULLETS = frozenset({"-", "*", "+", "•", "·", "–", "."})
+BOX = "[ ]"
+"""The marker of a task, ticked off or not."""
 
 _MARKER = re.compile(
     r"""(?P<marker>
@@ -98,7 +100,7 @@ def split_marker(raw: str) -> tuple[int, str, int, str]:
     marker = found["marker"]
     end = found.end()
     if marker in BULLETS and (box := _CHECKBOX.match(raw, end)):
-        end = box.end()
+        marker, end = BOX, box.end()
     text = raw[end:].strip()
     if marker.startswith("/*"):
         text = text.removesuffix("*/").rstrip()

@@ -50,13 +50,20 @@ _LOG = re.compile(
     r"""^(?:\[\+\]\ | (?:=>\s)+(?:\[(?:internal|(?:\w+\ )?\d+/\d+)|=>\ |[a-z]+ing\ to\ image)
       | \#\d+\ (?:\[|[A-Z]{3,}\b) | Step\ \d+/\d+\ : | --->\ [\da-f]{6,}
       | \d{4}-\d\d-\d\d[T\ ]\d\d:\d\d | [\da-f]{12}:\ | Digest:\ sha256:
+      | <\ (?:HTTP/|[\w-]+:\ )
+      | >\ (?:(?:GET|HEAD|POST|PUT|PATCH|DELETE)\ /|(?:Host|User-Agent|Accept):)
+      | [a-z][\w.-]*-\d+\s+\|\s
+      | [{\[]\s*[{"].*[}\]],?$
       | Status:\ (?:Downloaded|Image) | (?:Successfully|Sending)\ (?:built|tagged|build)\b
     )""",
     re.VERBOSE,
 )
 """What builds, pulls and services print."""
 _HEAD = r"[A-Z][A-Z0-9_%/()-]*(?: [A-Z0-9_%/()-]+)*"
-_COLUMN_HEADS = re.compile(rf"^{_HEAD}(?:\s{{2,}}{_HEAD})+$")
+_MIXED_HEAD = r"[A-Z][\w%/():-]*(?: [A-Z][\w%/():-]*)*"
+_COLUMN_HEADS = re.compile(
+    rf"^{_HEAD}(?:\s{{2,}}{_HEAD})+$|^{_MIXED_HEAD}(?:\s{{2,}}{_MIXED_HEAD}){{3,}}$"
+)
 _KEY = re.compile(
     r"""^(?:<?(?:(?i:Ctrl|Control|Alt|Shift|Cmd|Meta|Super|Win|Maj|Option)|[CMS])[-+][^\s>]+>?
       | F\d{1,2} | Esc | Tab | Enter | Space | Backspace )(?:\ \S{1,3})?$""",
@@ -64,10 +71,12 @@ _KEY = re.compile(
 )
 _SYMBOLIC = re.compile(r"^(?:[\\:!@^$%|~&*{\[<>?+][^\s]*|\d?[<>]+&?\d?)$")
 _NO_OPERAND = frozenset({"vs", "versus", ":", "=", "-", "–", "->", "=>", "→"})
-"""What follows an instruction that is spoken of, not written."""
+"""What follows a program or an instruction that is spoken of, not written."""
 _FEW_WORDS = 4
 _REMEMBERED = 4_096
 """Texts: the rules ask for the same line again and again."""
+_SINGLE = re.compile(r"(?<!\S)[^\W\d_](?!\S)")
+"""A letter alone: an operand behind a flag, `ip -br a`."""
 _SCRIPT = re.compile(r"^[\w./~-]*\w\.(?:sh|bash|py|pl|rb|ps1|exe|bat)$")
 _FLAGGED = re.compile(r"(?<![\w<-])[a-z][\w.-]{1,30}(?= -{1,2}[A-Za-z])")
 _QUOTATION = re.compile(r"\"[^\"]*\"|'[^']*'|\{\{.*?\}\}|\b\w+(?:-\w+)+")
@@ -131,7 +140,9 @@ def is_command(text: str) -> bool:
     words = body.split()
     if not words or len(body) > 600:
         return False
-    if words[0] in instructions() and len(words) > 1 and words[1].lower() not in _NO_OPERAND:
+    if len(words) > 1 and words[1].lower() in _NO_OPERAND:
+        return len(words) == 2 and words[1] == "-" and lookup.is_program(words[0])
+    if words[0] in instructions() and len(words) > 1:
         return language.prose_share(" ".join(words[1:])) < 0.3
     if _STATEMENT.match(body):
         return True
@@ -165,10 +176,13 @@ def _is_invocation(words: list[str], placeholders: int) -> bool:
     is_file = bool(_SCRIPT.match(head)) or _is_path(head, words)
     if not (are_known or is_file or (_NAME.fullmatch(head) and _has_shell(words, placeholders))):
         return False
-    share = language.prose_share(_without_quotes(" ".join(words[_depth(words) :])))
+    shell = len(_SHELL.findall(" ".join(words[1:]))) + placeholders
+    told = _without_quotes(" ".join(words[_depth(words) :]))
+    if shell and len(words) <= _FEW_WORDS:
+        told = _SINGLE.sub("", told)
+    share = language.prose_share(told)
     if share >= 0.34:
         return False
-    shell = len(_SHELL.findall(" ".join(words[1:]))) + placeholders
     if are_known and any(lookup.is_ambiguous(p) for p in programs):
         return _is_everyday_invocation(words, share, shell)
     if are_known:

@@ -17,7 +17,7 @@ from dockquiz.parsing.rules.pairs import (
     split_code,
     split_term,
 )
-from dockquiz.parsing.shape import SYSTEM, is_key
+from dockquiz.parsing.shape import SYSTEM, is_key, shape_of
 from dockquiz.reference.lookup import is_ambiguous, is_program, load
 
 _FORBIDDEN = re.compile(
@@ -33,6 +33,8 @@ def arrow(scene: Scene, at: int) -> Match | None:
     pair = split_arrow(item.text) or split_code(item.text)
     if pair is None or SYSTEM.match(pair.left) or item.shape is Shape.TABLE:
         return None
+    if shape_of(pair.right) is Shape.LINK:
+        return Match(1, context=(item,))
     if pair.code is None and (not pair.arrow or _has_label(item.text, pair)):
         return None
     return Match(1, (of_pair(scene, item, pair),))

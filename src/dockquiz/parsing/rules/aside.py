@@ -3,7 +3,7 @@
 import re
 
 from dockquiz.parsing.draft import Match, Scene
-from dockquiz.parsing.line import Item, Shape
+from dockquiz.parsing.line import BOX, Item, Shape
 
 _PLAN = re.compile(
     r"""^(?:to-?do|to\ do|fixme|xxx|tbd
@@ -24,6 +24,8 @@ _HOMEWORK = re.compile(
         |tuesday|wednesday|thursday|friday))""",
     re.IGNORECASE | re.VERBOSE,
 )
+_DOUBT = re.compile(r"\?\?+(?:\s+\w+){0,2}\W*$")
+"""A question to oneself: `does it wait?? check`."""
 _QUOTED = re.compile(r"^>?\s*(?:\"[^\"]+\"|«[^»]+»|“[^”]+”)(?:\s*[-–—(].{0,40})?$")
 
 
@@ -42,7 +44,7 @@ def aside(scene: Scene, at: int) -> Match | None:
 
 def _is_aside(item: Item, below: Item | None) -> bool:
     text = item.text.strip()
-    if text.endswith("???"):
+    if text.endswith("???") or _DOUBT.search(text) or item.marker == BOX:
         return True
     plan = _PLAN.match(text)
     if plan and item.shape is Shape.PROSE:

@@ -240,7 +240,7 @@ def _alternatives(command: str) -> list[str]:
     pieces = _OR.split(command) if "\n" not in command else [command]
     found = pieces[:1]
     for piece in pieces[1:]:
-        if piece.startswith("-"):
+        if piece.startswith("-") and " / " not in command:
             found.append(" ".join([*found[0].split()[:-1], piece]))
         elif is_program(piece.split()[0]) or piece.split()[0] == found[0].split()[0]:
             found.append(piece)
