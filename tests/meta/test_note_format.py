@@ -20,7 +20,10 @@ TUTORIAL = ROOT / "docs/tutorial.md"
 EXAMPLE = re.compile(r"(```note\n)(.*?)(```.*?```cards\n)(.*?)(```)", re.DOTALL)
 
 
-@pytest.mark.parametrize("page", [PAGE, README, TUTORIAL], ids=lambda page: page.name)
+PROBLEMS = ROOT / "docs/problems.md"
+
+
+@pytest.mark.parametrize("page", [PAGE, PROBLEMS, README, TUTORIAL], ids=lambda page: page.name)
 def test_every_example_gives_what_the_page_says(page: Path, request: pytest.FixtureRequest) -> None:
     text = page.read_text(encoding="utf-8")
 

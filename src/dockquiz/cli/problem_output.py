@@ -18,8 +18,12 @@ def print_lines(problems: Sequence[Problem]) -> None:
     """Print a line for each problem, and its hint below; coloured on a terminal."""
     out = console()
     for problem in problems:
-        # Never broken by us: an editor or a terminal follows `path:line:column`.
-        out.print(_line(problem), soft_wrap=True)
+        line = _line(problem)
+        if out.is_terminal:
+            # Never broken by us: an editor or a terminal follows `path:line:column`.
+            out.print(line, soft_wrap=True)
+        else:
+            print(line.plain)
 
 
 def print_json(problems: Sequence[Problem]) -> None:

@@ -12,6 +12,7 @@ from dockquiz.parsing import language
 from dockquiz.parsing.card_problems import problems_of_cards
 from dockquiz.parsing.doubles import grouped, merged
 from dockquiz.parsing.draft import Draft
+from dockquiz.parsing.ignoring import Ignoring
 from dockquiz.parsing.line import Item
 from dockquiz.parsing.outline import LABEL_LEVEL, Passage
 from dockquiz.parsing.proving import Proof, by_item, corrected, corrections
@@ -31,6 +32,8 @@ class Origin:
     """The outermost titles nest in it."""
     lang: str
     """The language of most of it."""
+    ignored: Ignoring
+    """What it wants to hear nothing about."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +58,12 @@ def cards_of(
     known = by_item(proofs)
     made = [corrections(known, d.draft.sources) for d in drafted]
     drafts = [_proved(d.draft, right) for d, right in zip(drafted, made, strict=True)]
-    held = dict(reversed(list(suspicions(drafts, canonical))))
+    spans = [_code_span(draft, origin.path) for draft in drafts]
+    held = {
+        n: why
+        for n, why in reversed(list(suspicions(drafts, canonical)))
+        if not origin.ignored.covers(spans[n].line, why.code)
+    }
     sections: dict[int, _Section] = {}
     cards = [
         _card(draft, _section(d.passage, origin, nested, sections), origin, right)
@@ -64,9 +72,7 @@ def cards_of(
     for n, why in held.items():
         cards[n] = replace(cards[n], suspect=why.reason, tags=(SUSPECT,))
     told = [
-        Problem(
-            why.code, Severity.WARNING, why.reason, _code_span(drafts[n], origin.path), why.hint
-        )
+        Problem(why.code, Severity.WARNING, why.reason, spans[n], why.hint)
         for n, why in held.items()
     ]
     groups = grouped(told_apart(cards))

@@ -18,6 +18,7 @@ from dockquiz.parsing.everyday import with_everyday_commands
 from dockquiz.parsing.fences import unclosed_fences
 from dockquiz.parsing.fold import fold
 from dockquiz.parsing.front_matter import FrontMatter, front_matter
+from dockquiz.parsing.ignoring import NOTHING, Ignoring, ignoring
 from dockquiz.parsing.language import main_language, words
 from dockquiz.parsing.line import Item, Shape
 from dockquiz.parsing.outline import Passage, outline
@@ -45,6 +46,8 @@ class Extraction:
     cards: tuple[Card, ...]
     problems: tuple[Problem, ...]
     skipped: tuple[Skipped, ...]
+    ignoring: Ignoring = NOTHING
+    """What the note says about its problems; those in `problems` are not among them."""
 
 
 @dataclass(slots=True)
@@ -70,20 +73,24 @@ def extract(text: str, path: str, deck: str, front: FrontMatter | None = None) -
     rows = text.split("\n")
     top = [row for row in rows[: front.end_line] if row.strip()]
     rows[: front.end_line] = [""] * front.end_line
+    ignored = ignoring(text)
+    for line in ignored.lines:
+        rows[line - 1] = ""
     items = with_everyday_commands(fold(rows))
     passages, decoration = outline(items)
     lang = front.lang or main_language(i.text for i in items if i.shape is Shape.PROSE)
     account = _Account([], [], list(decoration), [])
     if top:
         account.skipped.append(Skipped("front-matter", Span(path, 1, front.end_line)))
+    account.skipped += [Skipped("directive", Span(path, n, n)) for n in ignored.lines]
     commands: list[str] = []
     below, jargon = _comments_below(items), _jargon(items)
     keys = sure_key_lines(items) >= max(KEY_LINES, len(items) // 5)
     scenes = [Scene(p, lang, below, jargon, commands, lists_keys=keys) for p in passages]
     for scene in scenes:
         _read(scene, account)
-    proofs = prove(items, rows)
-    cards, told = cards_of(account.drafted, proofs, Origin(path, deck, lang))
+    proofs = [p for p in prove(items, rows) if not ignored.covers(p.line, p.finding.code)]
+    cards, told = cards_of(account.drafted, proofs, Origin(path, deck, lang, ignored))
     skipped = _leftovers(account, cards, passages, path)
     spelt = [(i, found, r) for s in scenes for (_, found), (i, r) in s.spelt.items()]
     found = [
@@ -93,7 +100,8 @@ def extract(text: str, path: str, deck: str, front: FrontMatter | None = None) -
         *misspelt_placeholders(items, rows, path, lang),
         *_spelling(spelt, rows, path),
     ]
-    return Extraction(tuple(cards), tuple(sorted(found, key=_place)), tuple(skipped))
+    left = sorted((p for p in found if not ignored.covers(p.span.line, p.code)), key=_place)
+    return Extraction(tuple(cards), tuple(left), tuple(skipped), ignored)
 
 
 def _place(problem: Problem) -> tuple[int, int]:

@@ -1,6 +1,7 @@
 """Code fences: where each one opens and closes."""
 
 import re
+import sys
 from collections.abc import Iterator, Sequence
 
 from dockquiz.domain.problem import Problem, Severity, Span
@@ -11,45 +12,46 @@ OPENING = re.compile(r"^\s*(```+|~~~+)\s*([\w+-]*)[^`]*$")
 
 def unclosed_fences(rows: Sequence[str], path: str) -> Iterator[Problem]:
     """Tell the fences that nothing closes; what stands below one is read as plain lines."""
-    longest = _longest_mark_from(rows)
+    unclosed: dict[str, int] = {}
     at = 0
     while at < len(rows):
-        opening = OPENING.match(rows[at]) if _begins_like_a_fence(rows[at]) else None
+        opening = OPENING.match(rows[at])
         at += 1
         if not opening:
             continue
         mark = opening[1]
-        if longest[mark[0]][at] >= len(mark):
-            while not closes(rows[at], mark):
-                at += 1
-            at += 1
+        end = closing_row(rows, at, mark, unclosed)
+        if end is not None:
+            at = end + 1
         else:
-            span = Span(path, at, at, opening.start(1) + 1)
             yield Problem(
                 "unclosed-fence",
                 Severity.WARNING,
                 "nothing closes this fence",
-                span,
+                Span(path, at, at, opening.start(1) + 1),
                 f"write {mark} on a line of its own below the code",
             )
 
 
-def _begins_like_a_fence(row: str) -> bool:
-    return row.lstrip()[:3] in {"```", "~~~"}
+def closing_row(rows: Sequence[str], start: int, mark: str, unclosed: dict[str, int]) -> int | None:
+    """Return the row (from 0) that closes a fence, or None if there is none.
+
+    Args:
+        rows: The lines of a note.
+        start: The row below the one that opens the fence.
+        mark: What has opened it.
+        unclosed: The shortest fence of each sign that nothing closes from some row on:
+            nothing closes it further down either, so that it is looked for once. Added to.
+    """
+    if len(mark) >= unclosed.get(mark[0], sys.maxsize):
+        return None
+    end = next((row for row in range(start, len(rows)) if closes(rows[row], mark)), None)
+    if end is None:
+        unclosed[mark[0]] = len(mark)
+    return end
 
 
 def closes(row: str, mark: str) -> bool:
     """Whether a row closes a fence that a mark (``` or ~~~, or longer) has opened."""
     text = row.strip()
     return text.startswith(mark) and not text.strip(mark[0])
-
-
-def _longest_mark_from(rows: Sequence[str]) -> dict[str, list[int]]:
-    """Return, for each kind of mark and each row, the longest closing mark from there on."""
-    longest = {character: [0] * (len(rows) + 1) for character in "`~"}
-    for at in range(len(rows) - 1, -1, -1):
-        text = rows[at].strip() if _begins_like_a_fence(rows[at]) else ""
-        for character, found in longest.items():
-            length = len(text) if text and not text.strip(character) else 0
-            found[at] = max(found[at + 1], length)
-    return longest

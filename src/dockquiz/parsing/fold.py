@@ -1,11 +1,10 @@
 """Text to items: fences, wrapped commands and wrapped sentences become one item each."""
 
 import re
-import sys
 from collections.abc import Sequence
 from dataclasses import replace
 
-from dockquiz.parsing.fences import OPENING, closes
+from dockquiz.parsing.fences import OPENING, closing_row
 from dockquiz.parsing.language import is_small_word
 from dockquiz.parsing.line import BULLETS, Item, Shape, split_marker
 from dockquiz.parsing.numbering import numbered
@@ -79,22 +78,10 @@ def _single(row: str, at: int, gap: int) -> Item:
 
 
 def _fence(rows: Sequence[str], at: int, gap: int, unclosed: dict[str, int]) -> list[Item] | None:
-    """Return the items of a closed code fence; an unclosed one hides nothing.
-
-    Args:
-        rows: The note's lines.
-        at: The line that may open a fence.
-        gap: Blank lines before it.
-        unclosed: The shortest fence of each sign that nothing closes from some line on:
-            nothing closes it further down either, so that it is looked for once. Added to.
-    """
+    """Return the items of a closed code fence; an unclosed one hides nothing."""
     opening = OPENING.match(rows[at])
-    if not opening or len(opening[1]) >= unclosed.get(opening[1][0], sys.maxsize):
-        return None
-    mark = opening[1]
-    end = next((i for i in range(at + 1, len(rows)) if closes(rows[i], mark)), None)
-    if end is None:
-        unclosed[mark[0]] = len(mark)
+    end = closing_row(rows, at + 1, opening[1], unclosed) if opening else None
+    if opening is None or end is None:
         return None
     body = [row for row in rows[at + 1 : end] if row.strip()]
     margin = min((len(row) - len(row.lstrip()) for row in body), default=0)

@@ -9,6 +9,7 @@ from dockquiz.domain.card import Card
 from dockquiz.domain.problem import Problem, Severity, Span
 from dockquiz.parsing.card_problems import problems_between
 from dockquiz.parsing.codes import CODES
+from dockquiz.parsing.ignoring import Ignoring
 from dockquiz.reference.nearest import nearest
 from dockquiz.services.files import note_files
 from dockquiz.services.parsing import read_note
@@ -43,13 +44,17 @@ def check_notes(
     files = list(named.values())
     found = [problem for path, some in inside.items() if not some for problem in _empty(path)]
     cards: list[Card] = []
+    ignoring: dict[str, Ignoring] = {}
     for count, file in enumerate(files):
         tell(count, len(files))
         note = read_note(file)
         found += note.problems
         cards += note.cards
+        ignoring[str(file)] = note.ignoring
     tell(len(files), len(files))
-    found += problems_between(cards)
+    found += [
+        p for p in problems_between(cards) if not ignoring[p.span.path].covers(p.span.line, p.code)
+    ]
     order = {str(file): n for n, file in enumerate(files)}
     found.sort(key=lambda p: (order.get(p.span.path, -1), p.span.line, p.span.column))
     return Report(tuple(files), tuple(found))

@@ -1,6 +1,7 @@
 """Read notes from files: bytes to text to cards; nothing is stored."""
 
 import re
+from dataclasses import replace
 from pathlib import Path
 
 from dockquiz.domain.problem import Problem, Severity, Span
@@ -42,7 +43,7 @@ def read_bytes(data: bytes, path: Path, deck: str | None = None) -> Extraction:
         return refused(shown, "not-text", f"{shown} {error}")
     said = front_matter(text)
     found = extract(text, shown, deck or said.deck or deck_of(path), front=said)
-    if found.cards:
+    if found.cards or found.ignoring.covers(1, "no-card"):
         return found
     problem = Problem(
         "no-card",
@@ -51,7 +52,7 @@ def read_bytes(data: bytes, path: Path, deck: str | None = None) -> Extraction:
         Span(shown, 1, 1),
         "docs/note-format.md shows what notes look like",
     )
-    return Extraction((), (problem, *found.problems), found.skipped)
+    return replace(found, problems=(problem, *found.problems))
 
 
 def refused(path: str, code: str, message: str) -> Extraction:

@@ -9,6 +9,7 @@ from dockquiz.parsing.line import Item, Shape
 
 REASONS = {
     "front-matter": "settings at the top of the note",
+    "directive": "what the note says to dockquiz about its problems",
     "decoration": "rows of stars or dashes, fences without text",
     "title": "a title with nothing below it",
     "link": "an address alone",
