@@ -4,8 +4,8 @@ from functools import cache, lru_cache
 from typing import Any
 
 from dockquiz.reference.finding import Finding
-from dockquiz.reference.lookup import read_data
 from dockquiz.reference.nearest import nearest
+from dockquiz.reference.sources import read_data
 
 
 @cache

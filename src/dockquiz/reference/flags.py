@@ -64,6 +64,8 @@ def _unknown(command: Command, used: UsedFlag) -> Iterator[Finding]:
     name = used.word.raw.partition("=")[0]
     if not command.all_flags_known or not name.lstrip("-").replace("-", "").isalnum():
         return
+    if name[1].isdigit():  # `head -5`, `git log -3`, `kill -9`
+        return
     if name.startswith("--"):
         names = _meant(command, name)
     else:

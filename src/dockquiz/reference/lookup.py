@@ -1,56 +1,37 @@
 """Look up programs and their command trees."""
 
-import json
 from collections import defaultdict
+from collections.abc import Mapping
 from functools import cache, lru_cache
 from pathlib import Path
-from typing import Any
 
+from dockquiz.reference import sources
 from dockquiz.reference.nearest import distance, nearest
 from dockquiz.reference.tree import Command, build
-
-DATA = Path(__file__).parent / "data"
 
 
 @cache
 def load(program: str) -> Command | None:
     """Return the command tree of a program, or None if the reference has none."""
-    data = _data_of(program)
+    data = sources.tree_data(program)
     return None if data is None else build(program, data)
 
 
-@cache
-def read_data(name: str) -> dict[str, Any]:
-    """Return one of the data files, read once; nobody may change it."""
-    loaded: dict[str, Any] = json.loads((DATA / f"{name}.json").read_text(encoding="utf-8"))
-    return loaded
+def use_learned(files: Mapping[str, Path]) -> None:
+    """Serve the trees of the user's own reference too, from now on.
 
+    Whoever reads notes or judges answers calls this first. Doing it again with
+    the same files costs nothing.
 
-def _data_of(program: str) -> dict[str, Any] | None:
-    if program in {"docker", "kubectl"}:
-        return read_data(program)
-    data: dict[str, Any] | None = read_data("programs").get(program)
-    if data is None or "like" not in data:
-        return data
-    base, *path = data["like"].split()
-    like = _data_of(base) or {}
-    for step in path:
-        like = like["commands"][step]
-    return _merged(like, data)
-
-
-def _merged(base: dict[str, Any], more: dict[str, Any]) -> dict[str, Any]:
-    """Lay a node over another: dictionaries merge, lists grow, the rest replaces."""
-    result = dict(base)
-    for key, value in more.items():
-        old = result.get(key)
-        if isinstance(value, dict) and isinstance(old, dict):
-            result[key] = _merged(old, value)
-        elif isinstance(value, list) and isinstance(old, list):
-            result[key] = [*old, *value]
-        else:
-            result[key] = value
-    return result
+    Args:
+        files: Program → the file that holds its tree. Read when first needed.
+    """
+    if sources.learned == files:
+        return
+    sources.learned.clear()
+    sources.learned.update(files)
+    for cached in (load, programs, plain_words, _names, nearest_program, _starting):
+        cached.cache_clear()
 
 
 @cache
@@ -67,9 +48,10 @@ def plain_words() -> frozenset[str]:
 
 @cache
 def _names() -> dict[str, bool]:
-    lines = (DATA / "programs.txt").read_text(encoding="utf-8").splitlines()
+    lines = (sources.DATA / "programs.txt").read_text(encoding="utf-8").splitlines()
     words = " ".join(line for line in lines if not line.startswith("#")).split()
-    return {word.removesuffix("?"): word.endswith("?") for word in words}
+    learned = dict.fromkeys(sources.learned, False)
+    return learned | {word.removesuffix("?"): word.endswith("?") for word in words}
 
 
 def is_program(name: str) -> bool:

@@ -5,23 +5,24 @@ A node of the data files is an object with these keys, all optional:
     commands    name → node, where {"is": path} stands for the node at that path; or,
                 if only names are known, one string: "list/ls get install/add"
     names       other names of this command
-    flags       ["-e --env =", …]: names, then `=` if it takes a value, `=?` if the
-                value may only follow an equals sign, `legacy` if something replaced it
+    flags       ["-e --env =", …]: names, then `=` if it takes a value, `=a|b` if only these,
+                `=?` if the value may only follow an equals sign, `legacy` if something
+                replaced it; `--[no-]x` stands for `--x` and a flag `--no-x`
     inherited   flags that every command below knows as well
     operands    the operands of the usage line, as usage lines write them
     open        names missing here may still exist: "commands", "flags", or "all"
     obsolete    what replaced it ("" if nothing did)
     like        (root only) the path of a command whose tree is taken over
+    abbreviates (root only) true if the beginning of a long flag is taken for the flag
+    version     (root only) of the program whose help was read
+    learned     (root only) the day on which it was read
 """
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from operator import methodcaller
 from typing import Any
 
-HELP = "-h --help"
-SPLIT_NAMES = methodcaller("split", "/")
 HANDED_OVER = ("COMMAND", "ps OPTIONS")
 """Operands that begin the words of another program."""
 
@@ -36,11 +37,16 @@ class Flag:
     value_optional: bool = False
     """The value, if any, is joined by `=`; the next word is never the value."""
     legacy: bool = False
+    values: tuple[str, ...] = ()
+    """What it takes; empty if anything, or if that is not known."""
 
     @property
     def long(self) -> str:
         """The name to show: the first long one, else the first."""
         return next((name for name in self.names if name.startswith("--")), self.names[0])
+
+
+HELP = (Flag(("-h", "--help"), takes_value=False),)
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,10 +74,20 @@ class Command:
     all_commands_known: bool
     obsolete: str | None = None
     """What replaced the command; empty if nothing did; None if it is current."""
+    abbreviates: bool = False
+    """Whether the beginning of a long flag is taken for the flag."""
 
     def flag(self, name: str) -> Flag | None:
         """Return the flag that has this name (dashes included), if it is known."""
-        return next((flag for flag in self.flags if name in flag.names), None)
+        found = next((flag for flag in self.flags if name in flag.names), None)
+        if found is None and self.abbreviates and len(name) > len("--x") and name[:2] == "--":
+            return self._begun(name)
+        return found
+
+    def _begun(self, name: str) -> Flag | None:
+        """Return the only flag with a name that begins so."""
+        meant = [f for f in self.flags if any(other.startswith(name) for other in f.names)]
+        return meant[0] if len(meant) == 1 else None
 
     @property
     def hands_over_at(self) -> int:
@@ -80,11 +96,18 @@ class Command:
         return next((at for at, name in enumerate(names) if name in HANDED_OVER), 0)
 
 
-def flag_from(entry: str) -> Flag:
-    """Read one entry of a `flags` list."""
-    words = entry.split()
-    names = tuple(word for word in words if word.startswith("-"))
-    return Flag(names, "=" in words, "=?" in words, "legacy" in words)
+def flags_from(entries: Iterable[str]) -> Iterator[Flag]:
+    """Read a `flags` list."""
+    for entry in entries:
+        words = entry.replace("[no-]", "").split()
+        names = tuple(word for word in words if word.startswith("-"))
+        mark = next((word for word in words if word.startswith("=")), "")
+        optional = mark.startswith("=?")
+        values = tuple(filter(None, mark.lstrip("=?").split("|")))
+        yield Flag(names, bool(mark) and not optional, optional, "legacy" in words, values)
+        for name in entry.split() if "[no-]" in entry else ():
+            if name.startswith("--[no-]"):
+                yield Flag(("--no-" + name.removeprefix("--[no-]"),), takes_value=False)
 
 
 def operands_from(usage: str) -> tuple[Operand, ...]:
@@ -103,15 +126,26 @@ def operands_from(usage: str) -> tuple[Operand, ...]:
     return tuple(found)
 
 
+def commands_in(data: Mapping[str, Any]) -> Mapping[str, Any]:
+    """Return the nodes below a node of a data file, by their main names."""
+    below: Mapping[str, Any] | str = data.get("commands", {})
+    if isinstance(below, str):
+        named = (names.split("/") for names in below.split())
+        return {names[0]: {"names": names[1:]} for names in named}
+    return below
+
+
 def build(name: str, data: Mapping[str, Any]) -> Command:
     """Make the tree of a program from its data."""
     links: list[tuple[dict[str, Command], str, str]] = []
-    root = _node((name,), data, (), links)
+    abbreviates = bool(data.get("abbreviates"))
+    root = _node((name,), data, (), links, abbreviates=abbreviates)
     for commands, alias, target in links:
-        node = root
+        node: Command | None = root
         for step in target.split():
-            node = node.commands[step]
-        commands[alias] = node
+            node = node.commands.get(step) if node else None
+        if node is not None:
+            commands[alias] = node
     return root
 
 
@@ -120,21 +154,21 @@ def _node(
     data: Mapping[str, Any],
     inherited: tuple[Flag, ...],
     links: list[tuple[dict[str, Command], str, str]],
+    *,
+    abbreviates: bool,
 ) -> Command:
-    inherited += tuple(flag_from(entry) for entry in data.get("inherited", ()))
-    own = tuple(flag_from(entry) for entry in data.get("flags", ()))
+    inherited += tuple(flags_from(data.get("inherited", ())))
+    own = tuple(flags_from(data.get("flags", ())))
     known = {name for flag in own for name in flag.names}
-    rest = [flag for flag in (*inherited, flag_from(HELP)) if known.isdisjoint(flag.names)]
+    rest = [flag for flag in (*inherited, *HELP) if known.isdisjoint(flag.names)]
     is_open = data.get("open", "")
     commands: dict[str, Command] = {}
-    below = data.get("commands", {})
-    if isinstance(below, str):
-        below = {names[0]: {"names": names[1:]} for names in map(SPLIT_NAMES, below.split())}
+    below = commands_in(data)
     for name, child in below.items():
         if "is" in child:
             links.append((commands, name, child["is"]))
             continue
-        node = _node((*path, name), child, inherited, links)
+        node = _node((*path, name), child, inherited, links, abbreviates=abbreviates)
         commands |= dict.fromkeys(node.names, node)
     usage = data.get("operands")
     return Command(
@@ -146,4 +180,5 @@ def _node(
         all_flags_known="flags" in data and is_open not in {"flags", "all"},
         all_commands_known=bool(below) and is_open not in {"commands", "all"},
         obsolete=data.get("obsolete"),
+        abbreviates=abbreviates,
     )

@@ -5,10 +5,12 @@ from dockquiz.domain.card import Card
 from dockquiz.domain.judging.commandline import Part, Role, Segment
 from dockquiz.domain.judging.judgement import Judgement
 from dockquiz.reference import reading
+from dockquiz.services import reference
 
 
 def judge(card: Card, given: str) -> Judgement:
     """Judge what a learner typed for a card."""
+    reference.use()
     return answer.judge(card, given, read)
 
 

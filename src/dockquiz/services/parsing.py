@@ -8,6 +8,7 @@ from dockquiz.domain.problem import Problem, Severity, Span
 from dockquiz.parsing.decode import NotText, decode
 from dockquiz.parsing.extract import Extraction, extract
 from dockquiz.parsing.front_matter import front_matter
+from dockquiz.services import reference
 from dockquiz.services.files import SUFFIXES, note_files
 
 __all__ = ["Extraction", "deck_of", "note_files", "read_bytes", "read_note", "refused"]
@@ -26,6 +27,7 @@ def read_note(path: Path, deck: str | None = None) -> Extraction:
         one problem on line 1 and no card.
     """
     shown = str(path)
+    reference.use()
     try:
         data = path.read_bytes()
     except OSError as error:

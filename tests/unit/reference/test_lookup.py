@@ -9,7 +9,6 @@ from dockquiz.reference.examine import command_at
 from dockquiz.reference.fileformat import compose_keys, instructions, replaced_by
 from dockquiz.reference.invocation import resolve
 from dockquiz.reference.lookup import (
-    DATA,
     is_ambiguous,
     is_program,
     load,
@@ -19,6 +18,7 @@ from dockquiz.reference.lookup import (
 )
 from dockquiz.reference.nearest import distance, nearest
 from dockquiz.reference.shellwords import split
+from dockquiz.reference.sources import DATA
 from dockquiz.reference.tree import Command
 
 COMPOSE = {

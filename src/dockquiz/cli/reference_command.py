@@ -1,0 +1,152 @@
+"""`dockquiz reference`: what command lines may say, and learning it from a program's help."""
+
+import json
+import sys
+from dataclasses import asdict
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from dockquiz.cli.printable import printable
+from dockquiz.domain.studyday import study_day
+from dockquiz.errors import UsageError
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from dockquiz.services.learning import Plan
+    from dockquiz.services.reference import Entry
+
+app = typer.Typer(
+    rich_markup_mode=None,
+    add_completion=False,
+    no_args_is_help=True,
+    help="Say what commands accept; learn it from a program's help.",
+)
+
+JsonOption = Annotated[bool, typer.Option("--json", help="Print one JSON document.")]
+Program = Annotated[str, typer.Argument(metavar="PROGRAM", help="Its name.")]
+
+
+@app.command("list")
+def list_programs(*, as_json: JsonOption = False) -> None:
+    """List the programs whose commands and flags are known."""
+    from dockquiz.services.reference import entries, own_folder
+
+    found = entries()
+    if as_json:
+        document = {"folder": str(own_folder()), "programs": [asdict(entry) for entry in found]}
+        print(json.dumps(document, ensure_ascii=False, indent=1))
+        return
+    from dockquiz.cli.tables import print_table
+
+    rows = [[e.program, str(e.commands), str(e.flags), _origin(e), e.version or ""] for e in found]
+    print_table(
+        ["program", "commands", "flags", "from", "version"], rows, numbers=["commands", "flags"]
+    )
+
+
+def _origin(entry: "Entry") -> str:
+    """Say where a tree comes from."""
+    if entry.damaged:
+        return "damaged: learn it again"
+    parts = ["ships"] if entry.shipped else []
+    return ", ".join([*parts, f"learned {entry.day}"] if entry.learned else parts)
+
+
+@app.command()
+def show(
+    *,
+    words: Annotated[
+        list[str],
+        typer.Argument(metavar="PROGRAM [SUBCOMMAND]...", help="The command, word by word."),
+    ],
+    as_json: JsonOption = False,
+) -> None:
+    """Show what follows a command: its sub-commands, flags and operands."""
+    from dockquiz.services.reference import find
+
+    command = find(words)
+    from dockquiz.cli import commandview
+
+    if as_json:
+        print(json.dumps(commandview.row(command), ensure_ascii=False, indent=1))
+    else:
+        commandview.show(command)
+
+
+@app.command()
+def forget(program: Program, *, as_json: JsonOption = False) -> None:
+    """Forget what was learned of a program; what ships stays."""
+    from dockquiz.services import reference
+
+    path = reference.forget(program)
+    if as_json:
+        print(json.dumps({"program": program, "path": str(path)}, ensure_ascii=False))
+    else:
+        print(printable(f"Forgot what was learned of {program}."))
+
+
+@app.command()
+def learn(
+    program: Program,
+    *,
+    yes: Annotated[bool, typer.Option("--yes", "-y", help="Do not ask.")] = False,
+    depth: Annotated[
+        int, typer.Option("--depth", min=0, max=6, help="Levels of sub-commands to read.")
+    ] = 3,
+    as_json: JsonOption = False,
+) -> None:
+    """Run the help of an installed program, and keep the names that it shows."""
+    from dockquiz.services import learning
+    from dockquiz.services.reference import entry
+
+    planned = learning.plan(program, depth)
+    if not yes:
+        _ask(planned)
+    path = _learned(planned)
+    known = entry(planned.program)
+    if as_json:
+        print(json.dumps({**asdict(known), "path": str(path)}, ensure_ascii=False, indent=1))
+    else:
+        print(printable(f"{known.program}: {known.commands} commands, {known.flags} flags."))
+        print(printable(f"Kept in {path}"))
+
+
+def _ask(planned: "Plan") -> None:
+    """Say what is going to be run, and go on only if a person agrees."""
+    calls = "\n".join(f"    {call}" for call in planned.calls)
+    levels = f"\nCOMMAND… are sub-commands that the help names, {planned.depth} levels at most."
+    typer.echo(
+        printable(
+            f"This runs, without a shell or input, in an empty folder,"
+            f" {planned.seconds:.0f} seconds each at most:\n{calls}"
+            f"{levels if planned.depth else ''}\n"
+            "(or with -h or help, where --help shows nothing). A program that does not know\n"
+            "these words may do something else: go on only if you trust it."
+        ),
+        err=True,
+    )
+    if not sys.stdin.isatty():
+        raise UsageError("there is nobody to ask", "--yes says that it may be run")
+    if not typer.confirm("Go on?", err=True):
+        raise typer.Abort
+
+
+def _learned(planned: "Plan") -> "Path":
+    """Learn a program behind a bar that fills as its help texts come in."""
+    from rich.console import Console
+    from rich.progress import Progress
+
+    from dockquiz.services.learning import learn
+
+    day = study_day(datetime.now(UTC).astimezone())
+    console = Console(stderr=True)
+    with Progress(console=console, transient=True, disable=not console.is_terminal) as bar:
+        task = bar.add_task(printable(planned.program), total=None)
+
+        def told(asked: int, waiting: int) -> None:
+            bar.update(task, completed=asked, total=asked + waiting)
+
+        return learn(planned, on=day, told=told)

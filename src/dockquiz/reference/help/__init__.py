@@ -1,0 +1,1 @@
+"""Read the help texts of programs: names and structure, never sentences."""
