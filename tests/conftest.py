@@ -14,6 +14,10 @@ SHARED = Path(__file__).resolve().parents[1] / "../shared"
 """Material that some tests read; it stands beside the checkout, or is not there at all."""
 
 
+# What was learned on this machine must not change what tests see.
+os.environ["DOCKQUIZ_REFERENCE"] = os.devnull
+
+
 def pytest_addoption(parser: pytest.Parser) -> None:
     """Add `--update-golden`."""
     parser.addoption(

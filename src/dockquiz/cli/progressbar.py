@@ -1,4 +1,4 @@
-"""A bar on standard error while many files are read, if a person can see it."""
+"""A bar on standard error while much is read, if a person can see it."""
 
 import sys
 from collections.abc import Callable, Iterator
@@ -6,12 +6,12 @@ from contextlib import contextmanager
 from typing import Any
 
 MANY = 10
-"""Files from which on a bar is worth its own time."""
+"""Files or texts from which on a bar is worth its own time."""
 
 
 @contextmanager
 def progress(label: str) -> Iterator[Callable[[int, int], None]]:
-    """Give a function to tell how many files are done, and of how many."""
+    """Give a function to tell how many files or texts are done, and of how many."""
     bar: Any = None
 
     def tell(done: int, total: int) -> None:
@@ -24,7 +24,7 @@ def progress(label: str) -> Iterator[Callable[[int, int], None]]:
             bar.add_task(label, total=total)
             bar.start()
         if bar is not None:
-            bar.update(bar.task_ids[0], completed=done)
+            bar.update(bar.task_ids[0], completed=done, total=total)
 
     try:
         yield tell

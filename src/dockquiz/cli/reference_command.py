@@ -13,8 +13,6 @@ from dockquiz.domain.studyday import study_day
 from dockquiz.errors import UsageError
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from dockquiz.services.learning import Plan
     from dockquiz.services.reference import Entry
 
@@ -99,13 +97,16 @@ def learn(
     as_json: JsonOption = False,
 ) -> None:
     """Run the help of an installed program, and keep the names that it shows."""
+    from dockquiz.cli.progressbar import progress
     from dockquiz.services import learning
     from dockquiz.services.reference import entry
 
     planned = learning.plan(program, depth)
     if not yes:
         _ask(planned)
-    path = _learned(planned)
+    day = study_day(datetime.now(UTC).astimezone())
+    with progress(planned.program) as tell:
+        path = learning.learn(planned, on=day, told=tell)
     known = entry(planned.program)
     if as_json:
         print(json.dumps({**asdict(known), "path": str(path)}, ensure_ascii=False, indent=1))
@@ -123,8 +124,8 @@ def _ask(planned: "Plan") -> None:
             f"This runs, without a shell or input, in an empty folder,"
             f" {planned.seconds:.0f} seconds each at most:\n{calls}"
             f"{levels if planned.depth else ''}\n"
-            "(or with -h or help, where --help shows nothing). A program that does not know\n"
-            "these words may do something else: go on only if you trust it."
+            "or -h or help in place of --help. A program that does not know these words may do\n"
+            "something else: go on only if you trust it."
         ),
         err=True,
     )
@@ -132,21 +133,3 @@ def _ask(planned: "Plan") -> None:
         raise UsageError("there is nobody to ask", "--yes says that it may be run")
     if not typer.confirm("Go on?", err=True):
         raise typer.Abort
-
-
-def _learned(planned: "Plan") -> "Path":
-    """Learn a program behind a bar that fills as its help texts come in."""
-    from rich.console import Console
-    from rich.progress import Progress
-
-    from dockquiz.services.learning import learn
-
-    day = study_day(datetime.now(UTC).astimezone())
-    console = Console(stderr=True)
-    with Progress(console=console, transient=True, disable=not console.is_terminal) as bar:
-        task = bar.add_task(printable(planned.program), total=None)
-
-        def told(asked: int, waiting: int) -> None:
-            bar.update(task, completed=asked, total=asked + waiting)
-
-        return learn(planned, on=day, told=told)

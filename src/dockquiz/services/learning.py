@@ -65,7 +65,7 @@ def learn(planned: Plan, *, on: date, told: Callable[[int, int], None] | None = 
     Args:
         planned: What to run.
         on: The day that is written beside the tree.
-        told: Called with the number of texts read, and of those waiting.
+        told: Called with the number of texts read, and of all that are known of.
 
     Returns:
         The file that holds the tree now.

@@ -52,6 +52,9 @@ def sections(lines: list[str]) -> list[Section]:
             name = matched[0] if matched.re is _LOUD_TITLE else matched[1]
             rest = None if matched.re is _LOUD_TITLE else matched[2]
             title, below = name.lower(), [rest] if rest else []
+        elif not line and below and _starts_usage(title):
+            found.append(Section(title, tuple(below)))
+            title, below = "", []
         else:
             below.append(line)
     return [*found, Section(title, tuple(below))]

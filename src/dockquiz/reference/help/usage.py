@@ -7,7 +7,7 @@ from itertools import takewhile
 from dockquiz.reference.help.flagline import flag_entry, read_flag
 
 _OPTIONS = re.compile(
-    r"\[<?(?:[\w-]*[ -])?(?:options?|flags?|opts)>?(?:\.\.\.)?\](?:\.\.\.)?"
+    r"\[<?(?:[\w-]*-)?(?:options?|flags?|opts)>?(?:\.\.\.)?\](?:\.\.\.)?"
     r"|<(?:options|flags)>|\bCOMMAND$|(?<!\S)OPTIONS?(?= |$)",
     re.IGNORECASE,
 )

@@ -120,7 +120,7 @@ class _Walker:
     ) -> None:
         more = {name: child for name, child in commands_in(known).items() if "is" not in child}
         for name in {**page.commands, **more} if self.limits.depth >= len(path) else ():
-            if name in path or name.startswith("-"):
+            if name.startswith("-"):
                 continue
             others = tuple(page.commands.get(name, ()))
             listed = name in page.commands
@@ -143,7 +143,7 @@ def walk(
         ask: Runs a command line; each ends in a word of `ASKED_WITH`.
         limits: How far to go.
         known: A tree whose sub-commands are asked for too, if the help does not list them.
-        told: Called with the number of texts read, and of those waiting.
+        told: Called with the number of texts read, and of all that are known of.
 
     Returns:
         The tree; empty if the program explains nothing.
@@ -152,7 +152,7 @@ def walk(
     root = walker.start(known or {})
     while walker.waiting:
         if told:
-            told(walker.asked, len(walker.waiting))
+            told(walker.asked, walker.asked + len(walker.waiting))
         walker.step()
     _cut_broken_links(root, root)
     return root
