@@ -14,6 +14,7 @@ from dockquiz.domain.schedule import Schedule
 from dockquiz.parsing.extract import Extraction
 from dockquiz.services.importing import FileReport, import_notes
 from dockquiz.services.merging import Changes
+from dockquiz.services.wishes import Wishes
 from dockquiz.storage import answering, hot
 from dockquiz.storage.store import Store
 
@@ -30,7 +31,7 @@ List the layers of an image => docker image history <name>
 """
 
 
-def read_lines(path: Path, deck: str | None) -> Extraction:
+def read_lines(path: Path, wishes: Wishes) -> Extraction:
     """Read titles, and lines of question => answer; a paragraph is a block."""
     cards: list[Card] = []
     section: tuple[str, ...] = ()
@@ -46,7 +47,7 @@ def read_lines(path: Path, deck: str | None) -> Extraction:
                     kind=Kind.COMMAND,
                     question=question,
                     answer=answer,
-                    deck=deck or path.stem,
+                    deck=wishes.deck or path.stem,
                     lang="en",
                     block=str(block),
                     sources=(Span(str(path), number, number),),
@@ -78,6 +79,7 @@ class Desk:
             self.store,
             paths or (self.folder,),
             now=now,
+            wishes=Wishes(options.pop("deck", None)),
             read=options.pop("read", read_lines),
             **options,
         )

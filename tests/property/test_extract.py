@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from dockquiz.domain.card import Kind
 from dockquiz.parsing.extract import Extraction, extract
 from dockquiz.parsing.rules.leftover import REASONS
-from dockquiz.services.parsing import read_note
+from dockquiz.services.parsing import Wishes, read_note
 
 PATH = "notes.txt"
 DECK = "my deck"
@@ -120,7 +120,7 @@ def test_what_cannot_be_seen_changes_no_card(tmp_path: Path, note: str) -> None:
     clean.write_bytes(note.encode())
     messy.write_bytes(note.replace("\n", "\r\n").replace(" ", "\u00a0").encode("utf-8-sig"))
 
-    one, other = read_note(clean, "deck"), read_note(messy, "deck")
+    one, other = read_note(clean, Wishes("deck")), read_note(messy, Wishes("deck"))
 
     assert [(c.question, c.answer) for c in one.cards] == [
         (c.question, c.answer) for c in other.cards

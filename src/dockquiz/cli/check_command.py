@@ -7,6 +7,7 @@ from typing import Annotated
 
 import typer
 
+from dockquiz.cli.wishes import SyntaxOption
 from dockquiz.domain.problem import Problem, Severity
 from dockquiz.errors import ExitCode, UsageError
 
@@ -55,6 +56,7 @@ def check(  # noqa: PLR0913  one argument an option
     *,
     paths: Paths,
     output: Output = Format.TEXT,
+    syntax: SyntaxOption = None,
     as_json: Json = False,
     info: Info = False,
     ignore: Ignore = None,
@@ -70,16 +72,18 @@ def check(  # noqa: PLR0913  one argument an option
     from dockquiz.cli.check_fix import Wanted, fixed
     from dockquiz.cli.progressbar import progress
     from dockquiz.services.checking import check_notes
+    from dockquiz.services.wishes import Wishes
 
     printed = Format.JSON if as_json else output
+    wishes = Wishes(syntax=syntax)
     left_out = _codes(ignore or ())
     wanted = Wanted(fix=fix, only_show=diff, spelling=spelling, yes=yes)
     with progress("check") as tell:
-        report = check_notes(paths, tell)
+        report = check_notes(paths, tell, wishes)
     if (fix or diff) and fixed(
         report.problems, wanted, left_out, on_stderr=printed is not Format.TEXT
     ):
-        report = check_notes(paths)
+        report = check_notes(paths, wishes=wishes)
     found = [p for p in report.problems if p.code not in left_out]
     if not diff:
         _print(found, printed, files=len(report.files), info=info)

@@ -12,10 +12,12 @@ import typer
 
 from dockquiz.cli.printable import printable
 from dockquiz.cli.progressbar import progress
+from dockquiz.cli.wishes import SyntaxOption
 from dockquiz.domain.problem import Severity
 from dockquiz.errors import ExitCode
 from dockquiz.services.importing import FileReport, Outcome, import_notes
 from dockquiz.services.opening import open_copy, open_store
+from dockquiz.services.wishes import Wishes
 
 app = typer.Typer(rich_markup_mode=None, add_completion=False)
 _COUNTS = ("new", "changed", "moved", "gone", "kept")
@@ -33,6 +35,7 @@ def import_(
         str | None,
         typer.Option(metavar="NAME", help="The deck for all cards, instead of the note's own."),
     ] = None,
+    syntax: SyntaxOption = None,
     dry_run: Annotated[
         bool, typer.Option("--dry-run", help="Show what would change; change nothing.")
     ] = False,
@@ -47,7 +50,7 @@ def import_(
     opened = open_copy(ctx.obj) if dry_run else open_store(ctx.obj, now=now)
     with opened as store, progress("import") as tell:
         reports = import_notes(
-            store, paths, now=now, deck=deck, tell=lambda p: tell(p.done, p.total)
+            store, paths, now=now, wishes=Wishes(deck, syntax), tell=lambda p: tell(p.done, p.total)
         )
     if as_json:
         print(json.dumps(_document(reports, dry_run=dry_run), ensure_ascii=False, indent=2))

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from dockquiz.cli.wishes import SyntaxOption
 from dockquiz.domain.problem import Severity
 from dockquiz.errors import ExitCode
 
@@ -37,15 +38,17 @@ def parse(
         str | None,
         typer.Option(metavar="NAME", help="The deck to name, instead of the note's own."),
     ] = None,
+    syntax: SyntaxOption = None,
     as_json: Annotated[bool, typer.Option("--json", help="One JSON document.")] = False,
 ) -> None:
     """Turn notes into cards and show them; nothing is stored.
 
     Exits with 1 if a path cannot be read or gives no card.
     """
-    from dockquiz.services.parsing import note_files, read_note
+    from dockquiz.services.parsing import Wishes, note_files, read_note
 
-    read = [read_note(file, deck) for path in paths for file in note_files(path)]
+    wishes = Wishes(deck, syntax)
+    read = [read_note(file, wishes) for path in paths for file in note_files(path)]
     if as_json:
         from dockquiz.cli.shown import rows
 

@@ -54,7 +54,7 @@ def cards_of(
         proofs: What the reference says about the note's commands.
         origin: The note.
     """
-    nested = _nesting(drafted)
+    nested = nesting([d.passage for d in drafted])
     known = by_item(proofs)
     made = [corrections(known, d.draft.sources) for d in drafted]
     drafts = [_proved(d.draft, right) for d, right in zip(drafted, made, strict=True)]
@@ -163,20 +163,21 @@ def _block(draft: Draft) -> str:
     return hashlib.blake2b(text.encode(), digest_size=6).hexdigest()
 
 
-def _nesting(drafted: Sequence[Drafted]) -> Callable[[Passage], str]:
+def nesting(passages: Sequence[Passage]) -> Callable[[Passage], str]:
     """Return how passages nest in the note's deck: by the outermost title that divides it."""
-    tops = {d.passage.titles[0].text for d in drafted if d.passage.titles}
-    deeper = 1 if len(tops) == 1 and any(len(d.passage.titles) > 1 for d in drafted) else 0
+    tops = {p.titles[0].text for p in passages if p.titles}
+    deeper = 1 if len(tops) == 1 and any(len(p.titles) > 1 for p in passages) else 0
 
     def nested(passage: Passage) -> str:
         titles = [t for t in passage.titles if t.level < LABEL_LEVEL and t.text[-1:] != "?"]
         chosen = titles[deeper : deeper + 1]
-        return _slug(chosen[0].text) if chosen else ""
+        return slug(chosen[0].text) if chosen else ""
 
     return nested
 
 
-def _slug(title: str) -> str:
+def slug(title: str) -> str:
+    """Return a title as part of a deck's name."""
     return "-".join(re.findall(r"[^\W_]+", title.lower()))[:40].strip("-")
 
 

@@ -10,6 +10,7 @@ CODES: Mapping[str, Severity] = {
     "unreadable": Severity.ERROR,
     "not-text": Severity.ERROR,
     "no-card": Severity.WARNING,
+    "broken-card": Severity.WARNING,
     "unknown-name": Severity.WARNING,
     "contradiction": Severity.WARNING,
     "shared-answer": Severity.WARNING,

@@ -1,6 +1,7 @@
 """A note's text to cards, problems and skipped lines: the whole extraction, and pure.
 
     text ─fold─▶ items ─outline─▶ passages ─rules─▶ drafts ─prove, suspect─▶ cards
+      └──flashcards──▶ cards as their author wrote them
 
 Every non-blank line ends in a card's sources, in a card's context, or in a
 skipped row with its reason. Nothing here raises because of what a note says.
@@ -12,13 +13,19 @@ from itertools import pairwise
 
 from dockquiz.domain.card import Card, Kind
 from dockquiz.domain.problem import Fix, Problem, Severity, Span
-from dockquiz.parsing.cards import Drafted, Origin, cards_of
+from dockquiz.parsing.cards import Drafted, Origin, cards_of, nesting
 from dockquiz.parsing.draft import Draft, Match, Scene
 from dockquiz.parsing.everyday import with_everyday_commands
+from dockquiz.parsing.extraction import Extraction, Skipped
 from dockquiz.parsing.fences import unclosed_fences
+from dockquiz.parsing.flashcards.beside import explicit_cards, settings_of, with_flashcards
+from dockquiz.parsing.flashcards.deck import deck_extraction
+from dockquiz.parsing.flashcards.flashcard import File, Found
+from dockquiz.parsing.flashcards.inline import without
+from dockquiz.parsing.flashcards.syntax import read_flashcards
 from dockquiz.parsing.fold import fold
 from dockquiz.parsing.front_matter import FrontMatter, front_matter
-from dockquiz.parsing.ignoring import NOTHING, Ignoring, ignoring
+from dockquiz.parsing.ignoring import Ignoring, ignoring
 from dockquiz.parsing.language import main_language, words
 from dockquiz.parsing.line import Item, Shape
 from dockquiz.parsing.outline import Passage, outline
@@ -30,24 +37,7 @@ from dockquiz.parsing.rules.leftover import reason
 from dockquiz.parsing.rules.pairs import split_arrow
 from dockquiz.parsing.rules.table import RULES
 
-
-@dataclass(frozen=True, slots=True)
-class Skipped:
-    """Lines that give no card, and why."""
-
-    reason: str
-    span: Span
-
-
-@dataclass(frozen=True, slots=True)
-class Extraction:
-    """All that a note gives."""
-
-    cards: tuple[Card, ...]
-    problems: tuple[Problem, ...]
-    skipped: tuple[Skipped, ...]
-    ignoring: Ignoring = NOTHING
-    """What the note says about its problems; those in `problems` are not among them."""
+__all__ = ["Extraction", "Skipped", "extract"]
 
 
 @dataclass(slots=True)
@@ -71,18 +61,30 @@ def extract(text: str, path: str, deck: str, front: FrontMatter | None = None) -
     """
     front = front or front_matter(text)
     rows = text.split("\n")
-    top = [row for row in rows[: front.end_line] if row.strip()]
+    told = [Skipped("front-matter", Span(path, 1, front.end_line))] if front.end_line else []
     rows[: front.end_line] = [""] * front.end_line
     ignored = ignoring(text)
     for line in ignored.lines:
         rows[line - 1] = ""
+    told += [Skipped("directive", Span(path, n, n)) for n in ignored.lines]
+    file = File(path, rows, deck, front)
+    written = read_flashcards(file)
+    if written.is_deck:
+        found = deck_extraction(written.found, file)
+    else:
+        found = _from_note(written.found, file, ignored)
+    left = (p for p in found.problems if not ignored.covers(p.span.line, p.code))
+    skipped = sorted((*told, *found.skipped), key=lambda skip: skip.span.line)
+    return Extraction(found.cards, tuple(sorted(left, key=_place)), tuple(skipped), ignored)
+
+
+def _from_note(written: Found, file: File, ignored: Ignoring) -> Extraction:
+    """Read a note between the lines of the cards that its author wrote."""
+    path, rows, front = file.path, without(file.rows, written), file.front
     items = with_everyday_commands(fold(rows))
     passages, decoration = outline(items)
     lang = front.lang or main_language(i.text for i in items if i.shape is Shape.PROSE)
-    account = _Account([], [], list(decoration), [])
-    if top:
-        account.skipped.append(Skipped("front-matter", Span(path, 1, front.end_line)))
-    account.skipped += [Skipped("directive", Span(path, n, n)) for n in ignored.lines]
+    account = _Account([], [], list(decoration), settings_of(written, path))
     commands: list[str] = []
     below, jargon = _comments_below(items), _jargon(items)
     keys = sure_key_lines(items) >= max(KEY_LINES, len(items) // 5)
@@ -90,7 +92,9 @@ def extract(text: str, path: str, deck: str, front: FrontMatter | None = None) -
     for scene in scenes:
         _read(scene, account)
     proofs = [p for p in prove(items, rows) if not ignored.covers(p.line, p.finding.code)]
-    cards, told = cards_of(account.drafted, proofs, Origin(path, deck, lang, ignored))
+    cards, told = cards_of(account.drafted, proofs, Origin(path, file.deck, lang, ignored))
+    nested = nesting([drafted.passage for drafted in account.drafted])
+    cards = with_flashcards(cards, explicit_cards(written, file, passages, nested))
     skipped = _leftovers(account, cards, passages, path)
     spelt = [(i, found, r) for s in scenes for (_, found), (i, r) in s.spelt.items()]
     found = [
@@ -100,8 +104,7 @@ def extract(text: str, path: str, deck: str, front: FrontMatter | None = None) -
         *misspelt_placeholders(items, rows, path, lang),
         *_spelling(spelt, rows, path),
     ]
-    left = sorted((p for p in found if not ignored.covers(p.span.line, p.code)), key=_place)
-    return Extraction(tuple(cards), tuple(left), tuple(skipped), ignored)
+    return Extraction(tuple(cards), tuple(found), tuple(skipped))
 
 
 def _place(problem: Problem) -> tuple[int, int]:

@@ -1,19 +1,22 @@
-"""Settings at the top of a note, between two lines of dashes: `deck`, `lang`."""
+"""Settings at the top of a note, between two lines of dashes: `deck`, `lang`, `syntax`, `tags`."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 _FRONT = re.compile(
     r"""\A---[ \t]*\n
     (?P<body>(?:
-        [A-Za-z][\w-]*[ \t]*:.*\n   # an entry
+        [A-Za-z][\w-]+[ \t]*(?::|=[ \t]*["'\[]).*\n   # an entry, of YAML or of TOML
       | [ \t]*-[ \t].*\n           # part of a list
       | [ \t]*\n | \#.*\n
     )+?)
     ---[ \t]*(?:\n|\Z)""",
     re.VERBOSE,
 )
-_ENTRY = re.compile(r"^(?P<key>[A-Za-z][\w-]*)[ \t]*:[ \t]*(?P<value>.*)$", re.MULTILINE)
+_ENTRY = re.compile(
+    r"^(?P<key>[A-Za-z][\w-]+)[ \t]*[:=][ \t]*(?P<value>.*(?:\n[ \t]*-[ \t].*)*)$", re.MULTILINE
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,6 +25,9 @@ class FrontMatter:
 
     deck: str | None = None
     lang: str | None = None
+    syntax: str | None = None
+    """Name of a flashcard syntax; it may be none that exists."""
+    tags: tuple[str, ...] = ()
     end_line: int = 0
     """Its last line; 0 if the note has none."""
 
@@ -35,8 +41,23 @@ def front_matter(text: str) -> FrontMatter:
         m["key"].lower(): m["value"].strip().strip("\"'") for m in _ENTRY.finditer(found["body"])
     }
     lang = entries.get("lang", "").lower()[:2]
+    tags = listed(entries.get("tags", ""))
     return FrontMatter(
-        deck=entries.get("deck") or None,
+        deck=entries.get("deck") or entries.get("name") or _tagged_deck(tags),
         lang=lang if lang in {"fr", "en"} else None,
+        syntax=entries.get("syntax", "").lower() or None,
+        tags=tags,
         end_line=found[0].rstrip("\n").count("\n") + 1,
     )
+
+
+def _tagged_deck(tags: Sequence[str]) -> str | None:
+    """Return the deck that a tag such as `flashcards/docker/swarm` names."""
+    paths = (tag.split("/")[1:] for tag in tags if tag.startswith("flashcard"))
+    return next(("::".join(path) for path in paths if path), None)
+
+
+def listed(value: str) -> tuple[str, ...]:
+    """Return the words of a setting: `a, b`, `[a, b]`, or entries with dashes below each other."""
+    words = re.split(r"[\s,\[\]]+", re.sub(r"^[ \t]*-[ \t]", " ", value, flags=re.MULTILINE))
+    return tuple(word.strip("\"'#") for word in words if word.strip("\"'#"))

@@ -13,6 +13,7 @@ from dockquiz.parsing.ignoring import Ignoring
 from dockquiz.reference.nearest import nearest
 from dockquiz.services.files import note_files
 from dockquiz.services.parsing import read_note
+from dockquiz.services.wishes import NONE, Wishes
 
 __all__ = ["CODES", "Report", "check_notes", "nearest_code"]
 
@@ -28,7 +29,9 @@ class Report:
 
 
 def check_notes(
-    paths: Sequence[Path], tell: Callable[[int, int], None] = lambda _done, _total: None
+    paths: Sequence[Path],
+    tell: Callable[[int, int], None] = lambda _done, _total: None,
+    wishes: Wishes = NONE,
 ) -> Report:
     """Read files and folders once, and return what is wrong in them.
 
@@ -36,6 +39,7 @@ def check_notes(
         paths: Files, and folders that are searched. One that is reached twice, by
             whatever name, is read once.
         tell: Called with the number of files read so far, and of all.
+        wishes: How to read them.
     """
     inside = {path: list(note_files(path)) for path in paths}
     named: dict[str, Path] = {}
@@ -47,7 +51,7 @@ def check_notes(
     ignoring: dict[str, Ignoring] = {}
     for count, file in enumerate(files):
         tell(count, len(files))
-        note = read_note(file)
+        note = read_note(file, wishes)
         found += note.problems
         cards += note.cards
         ignoring[str(file)] = note.ignoring

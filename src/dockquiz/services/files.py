@@ -4,7 +4,7 @@ import os
 from collections.abc import Iterator
 from pathlib import Path
 
-SUFFIXES = frozenset({".txt", ".text", ".md", ".markdown", ".notes"})
+SUFFIXES = frozenset({".txt", ".text", ".md", ".markdown", ".notes", ".org", ".tsv", ".csv"})
 """Files that are taken from a folder; one that is named itself may be called anything."""
 
 

@@ -6,7 +6,7 @@ what the store holds of it as it was.
 
 import os
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from enum import StrEnum
 from hashlib import blake2b
@@ -18,6 +18,7 @@ from dockquiz.parsing.version import VERSION
 from dockquiz.services.backup import back_up
 from dockquiz.services.files import note_files
 from dockquiz.services.merging import Changes, Reading, merge, retire
+from dockquiz.services.wishes import NONE, Wishes
 from dockquiz.storage.answering import milliseconds
 from dockquiz.storage.cards import orphans
 from dockquiz.storage.notes import Note, notes
@@ -26,8 +27,8 @@ from dockquiz.storage.store import Store
 if TYPE_CHECKING:
     from dockquiz.parsing.extract import Extraction
 
-Reader = Callable[[Path, str | None], "Extraction"]
-"""Makes cards of a file, for a deck or None."""
+Reader = Callable[[Path, Wishes], "Extraction"]
+"""Makes cards of a file."""
 
 
 class Outcome(StrEnum):
@@ -67,7 +68,7 @@ def import_notes(
     paths: Sequence[Path],
     *,
     now: datetime,
-    deck: str | None = None,
+    wishes: Wishes = NONE,
     read: Reader | None = None,
     extractor: int = VERSION,
     tell: Callable[[Progress], None] = lambda _: None,
@@ -82,8 +83,9 @@ def import_notes(
             import, give it a `Store.copy`.
         paths: Files, and folders that are searched.
         now: An aware instant.
-        deck: The deck for all cards; None means the one of the last import of the
-            note, or what the note says.
+        wishes: How to read the files; other ones than last time read them again. A
+            deck that is None means that of the last import of the note, or what the
+            note says.
         read: Makes cards of a file; only called for files that changed.
         extractor: Version of `read`; another one than last time reads files again.
         tell: Called before each file and at the end.
@@ -95,7 +97,7 @@ def import_notes(
     Raises:
         StoreError: If the store cannot be written; the files before are in.
     """
-    run = _Run(store, now=now, deck=deck, read=read or _read_note, extractor=extractor)
+    run = _Run(store, now=now, wishes=wishes, read=read or _read_note, extractor=extractor)
     alone = run.retire_vanished([path for path in paths if path.is_dir()])
     inside = {path: list(note_files(path)) for path in paths}
     files = list(dict.fromkeys(file for some in inside.values() for file in some))
@@ -112,12 +114,12 @@ class _Run:
     """One import over several files."""
 
     def __init__(
-        self, store: Store, *, now: datetime, deck: str | None, read: Reader, extractor: int
+        self, store: Store, *, now: datetime, wishes: Wishes, read: Reader, extractor: int
     ) -> None:
         self._store = store
         self._now = now
         self._at = milliseconds(now)
-        self._deck = deck
+        self._wishes = wishes
         self._read = read
         self._extractor = extractor
         self._displaced: set[int] = set()
@@ -130,11 +132,11 @@ class _Run:
         """Import one file."""
         path = _absolute(file)
         before = self._notes.get(path)
-        deck = self._deck or (before.deck if before else None)
-        digest = _digest(file)
+        deck = self._wishes.deck or (before.deck if before else None)
+        digest = _digest(file, self._wishes.key())
         if before and self._is_unchanged(before, digest, deck):
             return FileReport(path=str(file), outcome=Outcome.UNCHANGED)
-        extraction = self._read(file, deck)
+        extraction = self._read(file, replace(self._wishes, deck=deck))
         if not extraction.cards:
             return FileReport(path=str(file), outcome=Outcome.REFUSED, problems=extraction.problems)
         reading = Reading(
@@ -204,10 +206,13 @@ def _absolute(path: Path) -> str:
     return os.path.abspath(path)  # noqa: PTH100 Path.absolute() would keep `..`
 
 
-def _digest(file: Path) -> str:
-    """Return a hash of a file's bytes, or nothing where the reader will say what is wrong."""
+def _digest(file: Path, key: bytes) -> str:
+    """Return a hash of a file's bytes and of how it is read.
+
+    It is empty where the reader will say what is wrong.
+    """
     try:
-        return blake2b(file.read_bytes(), digest_size=16).hexdigest()
+        return blake2b(file.read_bytes(), digest_size=16, key=key).hexdigest()
     except OSError:
         return ""
 
@@ -219,7 +224,7 @@ def _empty(folder: Path) -> FileReport:
     return FileReport(path=str(folder), outcome=Outcome.REFUSED, problems=(problem,))
 
 
-def _read_note(path: Path, deck: str | None) -> "Extraction":
+def _read_note(path: Path, wishes: Wishes) -> "Extraction":
     from dockquiz.services.parsing import read_note
 
-    return read_note(path, deck)
+    return read_note(path, wishes)

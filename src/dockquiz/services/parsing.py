@@ -10,17 +10,18 @@ from dockquiz.parsing.extract import Extraction, extract
 from dockquiz.parsing.front_matter import front_matter
 from dockquiz.services import reference
 from dockquiz.services.files import SUFFIXES, note_files
+from dockquiz.services.wishes import NONE, Wishes
 
-__all__ = ["Extraction", "deck_of", "note_files", "read_bytes", "read_note", "refused"]
+__all__ = ["Extraction", "Wishes", "deck_of", "note_files", "read_bytes", "read_note", "refused"]
 
 
-def read_note(path: Path, deck: str | None = None) -> Extraction:
+def read_note(path: Path, wishes: Wishes = NONE) -> Extraction:
     """Return the cards, the problems and the skipped lines of one file.
 
     Args:
         path: The file; spans name it as it is given.
-        deck: The deck to put the cards in; None for what the note says itself,
-            else its file name without endings.
+        wishes: How to read it. Without a deck the cards go where the note says, else
+            into a deck with the name of the file, its endings off.
 
     Returns:
         The extraction. A file that cannot be read, or that holds no card, gives
@@ -33,18 +34,20 @@ def read_note(path: Path, deck: str | None = None) -> Extraction:
     except OSError as error:
         reason = (error.strerror or str(error)).lower()
         return refused(shown, "unreadable", f"{shown} cannot be read: {reason}")
-    return read_bytes(data, path, deck)
+    return read_bytes(data, path, wishes)
 
 
-def read_bytes(data: bytes, path: Path, deck: str | None = None) -> Extraction:
+def read_bytes(data: bytes, path: Path, wishes: Wishes = NONE) -> Extraction:
     """Return what `read_note` does, of a file whose bytes are at hand."""
     shown = str(path)
     try:
         text = decode(data)
     except NotText as error:
         return refused(shown, "not-text", f"{shown} {error}")
-    said = front_matter(text)
-    found = extract(text, shown, deck or said.deck or deck_of(path), front=said)
+    front = front_matter(text)
+    deck, syntax = wishes.deck or front.deck, wishes.syntax or front.syntax
+    front = replace(front, deck=deck, syntax=syntax)
+    found = extract(text, shown, deck or deck_of(path), front)
     if found.cards or found.ignoring.covers(1, "no-card"):
         return found
     problem = Problem(

@@ -47,7 +47,9 @@ def test_a_comment_or_a_remark_is_no_title(note: str) -> None:
 
 
 def test_front_matter_names_deck_and_language() -> None:
-    assert front_matter("---\ndeck: docker\nlang: en\n---\nx") == FrontMatter("docker", "en", 4)
+    assert front_matter("---\ndeck: docker\nlang: en\n---\nx") == FrontMatter(
+        "docker", "en", end_line=4
+    )
 
 
 @pytest.mark.parametrize("note", ["", "---\nno entry\n---", "x\n---\ndeck: y\n---", "---\ndeck: y"])

@@ -19,6 +19,8 @@ REASONS = {
     "open-question": "a question without an answer",
     "chatter": "words that say nothing to remember",
     "fragment": "half a sentence, or code without a meaning",
+    "setting": "a header, a tag, a drawer or a scheduling comment of a flashcard file",
+    "outside-card": "a line of a flashcard file that belongs to no card",
 }
 """Every reason of a skipped line, as docs/note-format.md explains them."""
 

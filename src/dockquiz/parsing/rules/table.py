@@ -17,7 +17,6 @@ from dockquiz.parsing.rules.flag_list import flag_list
 from dockquiz.parsing.rules.flag_sentence import flag_sentence
 from dockquiz.parsing.rules.listing import listing
 from dockquiz.parsing.rules.nested import nested
-from dockquiz.parsing.rules.question_answer import question_answer
 from dockquiz.parsing.rules.remark import remark
 from dockquiz.parsing.rules.sequence import sequence
 from dockquiz.parsing.rules.table_rows import table_rows
@@ -30,7 +29,6 @@ _PROSE = frozenset({Shape.PROSE})
 _SAID = _PROSE | {Shape.HEADING}
 _CODE = frozenset({Shape.COMMAND, Shape.CODE})
 _RULES: tuple[tuple[Rule, frozenset[Shape]], ...] = (
-    (question_answer, _ANY),
     (aside, _PROSE | {Shape.COMMAND}),
     (example, _PROSE),
     (table_rows, frozenset({Shape.TABLE})),

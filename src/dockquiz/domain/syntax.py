@@ -1,0 +1,13 @@
+"""What a file of cards may be written in."""
+
+from enum import StrEnum
+
+
+class Syntax(StrEnum):
+    """A syntax by its name on the command line and in front matter."""
+
+    NOTE = "note"
+    """Notes as people write them, and cards between their lines."""
+    HASHCARDS = "hashcards"
+    OBSIDIAN = "obsidian"
+    ANKI = "anki"
