@@ -78,12 +78,13 @@ def test_the_diff_shows_what_would_change_and_changes_nothing(note: Path) -> Non
 def test_changes_far_apart_are_shown_apart(note: Path) -> None:
     wrong = "=> list the networks\ndocker netwrok ls\n"
     note.write_text(wrong + "\n" * 9 + wrong, encoding="utf-8")
+    # The last line of the file is the last of the diff, although it ends like the others.
 
     shown = check("--diff", note).stdout
 
     assert [line for line in shown.splitlines() if line[0] == "@"] == [
         "@@ -1,5 +1,5 @@",
-        "@@ -10,5 +10,5 @@",
+        "@@ -10,4 +10,4 @@",
     ]
 
 

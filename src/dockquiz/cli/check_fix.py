@@ -9,7 +9,7 @@ import typer
 from rich.text import Text
 
 from dockquiz.cli.printable import printable
-from dockquiz.cli.problem_output import counted
+from dockquiz.cli.problem_output import counted, one_line
 from dockquiz.cli.tables import console
 from dockquiz.domain.problem import Problem
 from dockquiz.errors import DockquizError, UsageError
@@ -89,4 +89,4 @@ def _show(change: Rewrite, *, on_stderr: bool) -> None:
     out = console(stderr=on_stderr)
     for number, line in enumerate(diff(change)):
         style = "bold" if number < 2 else _STYLES.get(line[0], "")
-        out.print(Text(printable(line), style=style), soft_wrap=True)
+        out.print(Text(one_line(line), style=style), soft_wrap=True)

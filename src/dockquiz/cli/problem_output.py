@@ -64,18 +64,18 @@ def _escaped_property(text: str) -> str:
 
 def _line(problem: Problem) -> Text:
     span = problem.span
-    line = Text(printable(span.path), style="bold", end="")
+    line = Text(one_line(span.path), style="bold", end="")
     line.append(f":{span.line}:{span.column}: ", style="not bold")
     line.append(problem.code, style=f"not bold {STYLES[problem.severity]}")
-    line.append(_one_line(f": {problem.message}"), style="not bold")
+    line.append(f": {one_line(problem.message)}", style="not bold")
     if problem.hint:
-        line.append(_one_line(f"\n    hint: {problem.hint}", head="\n"), style="not bold dim")
+        line.append(f"\n    hint: {one_line(problem.hint)}", style="not bold dim")
     return line
 
 
-def _one_line(text: str, head: str = "") -> str:
-    """Return a text without line ends but the one it begins with."""
-    return head + printable(" ".join(text.removeprefix(head).split("\n")))
+def one_line(text: str) -> str:
+    """Return a text without line ends and other control characters."""
+    return printable(text.replace("\n", " "))
 
 
 def summary(problems: Sequence[Problem], files: int, *, with_info: bool) -> str:

@@ -60,7 +60,7 @@ def rewrite(path: Path, *, spelling: bool = False, ignore: Collection[str] = ())
 
 def diff(change: Rewrite) -> Iterator[str]:
     """Yield the lines of a unified diff; corrections never add or remove a line."""
-    old, new = (decode(data).split("\n") for data in (change.before, change.after))
+    old, new = (_lines(decode(data)) for data in (change.before, change.after))
     changed = [n for n, (a, b) in enumerate(zip(old, new, strict=True)) if a != b]
     yield f"--- {change.path}"
     yield f"+++ {change.path}"
@@ -73,6 +73,10 @@ def diff(change: Rewrite) -> Iterator[str]:
         end = min(len(old), hunk[-1] + _CONTEXT + 1)
         yield f"@@ -{start + 1},{end - start} +{start + 1},{end - start} @@"
         yield from _hunk(old, new, range(start, end))
+
+
+def _lines(text: str) -> list[str]:
+    return text.removesuffix("\n").split("\n")
 
 
 def _hunk(old: list[str], new: list[str], rows: range) -> Iterator[str]:

@@ -1,6 +1,8 @@
 """How a problem is written: for a person, for GitHub."""
 
-from dockquiz.cli.problem_output import annotation, summary
+import pytest
+
+from dockquiz.cli.problem_output import annotation, print_lines, summary
 from dockquiz.domain.problem import Problem, Severity, Span
 
 
@@ -33,6 +35,14 @@ def test_an_annotation_escapes_what_github_would_read_as_its_own_signs() -> None
 
     assert shown.startswith("::error file=a%2Cb%3Ac%25.txt,line=3")
     assert shown.endswith("::100%25%0Asure: a, b")
+
+
+def test_a_name_of_a_file_cannot_break_the_line_nor_command_the_terminal(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    print_lines([problem(path="a\nb\x1b[31m.txt")])
+
+    assert capsys.readouterr().out == "a b\ufffd[31m.txt:3:7: unknown-flag: no\n"
 
 
 def test_the_summary_counts_and_says_what_is_hidden() -> None:
