@@ -13,7 +13,7 @@ from dockquiz.parsing.shape import command_body, is_output, is_prompted, shape_o
 
 _HEADING = re.compile(r"^(#{1,6})\s+(.+?)\s*#*$")
 _TABLE = re.compile(r"^\s*\|.*\|\s*$")
-_SENTENCE_GOES_ON = re.compile(
+SENTENCE_GOES_ON = re.compile(
     r"^(?:et|ou|qui|que|dont|dans|pour|par|avec|sur|mais|donc|and|or|which|that|with|in|on|for|to|but|so)\s"
 )
 _OWN_PAIR = re.compile(r"^[^:=]{1,40}?(?::\s|\s[:=–—]\s|\s-\s|\s[=-]>\s)")
@@ -146,6 +146,6 @@ def _wrapped_prose(last: Item, item: Item, width: int) -> Item | None:
     deeper = bool(last.marker) and item.indent > last.indent
     last_row = last.text.rsplit("\n", 1)[-1]
     full = width > 0 and last.indent + len(last_row) + len(item.text.split()[0]) + 1 > width - 12
-    if not (deeper or (goes_on and (full or _SENTENCE_GOES_ON.match(item.text)))):
+    if not (deeper or (goes_on and (full or SENTENCE_GOES_ON.match(item.text)))):
         return None
     return replace(last, end_line=item.end_line, text=f"{last.text}\n{item.text}")

@@ -19,7 +19,7 @@ _MARKUP = re.compile(r"---|[`~]+.*")
 """Rules that open nothing: a thematic break, a fence that is never closed."""
 _COMMENT_LINES = 4
 """A comment above a command takes no more."""
-_CHAPTER = re.compile(r"^(?:[IVX]{1,5}|[A-H])(?:[.)]|\s[-–])\s+(?P<title>\S.*)$")
+_CHAPTER = re.compile(r"^(?:[IVX]{1,5}(?:[.)]|\s[-–])|[A-H][.)])\s+(?P<title>\S.*)$")
 """`II. The revolution`"""
 _NOTE_TITLE = re.compile(r"^[^:=]{2,40}(?: - [^:=\s]+(?: [^:=\s]+){0,2})?$")
 _NOTE_WORDS = 5
@@ -116,6 +116,9 @@ def _leaves_label(passage: Passage, item: Item) -> bool:
         return False
     if not passage.titles[-1].item.text.rstrip().endswith((":", ")")):
         return item.gap >= 1
+    first = passage.items[0]
+    if not first.gap and first.is_code and not item.marker and item.shape is Shape.PROSE:
+        return True
     opens = item.is_arrow or (passage.is_list and not _is_entry(item))
     return item.gap >= (1 if opens else 2)
 
@@ -278,7 +281,7 @@ _VERSUS = re.compile(
 )
 """Two names set against each other, without a word on how they differ."""
 CAPTION = re.compile(
-    r"^(?:synta(?:x|xe)|usage|utilisation|commande?s?|cmd|e?xe?mples?|ex|e\.g\.)\s*[:.]*$",
+    r"^(?:synta(?:x|xe)|usage|utilisation|commande?s?|cmd|ex[ae]mples?|ex|e\.g\.)\s*[:.]*$",
     re.IGNORECASE,
 )
 """A line that only says that what stands below it is a form or an example."""

@@ -15,6 +15,7 @@ from dockquiz.parsing.rules.pairs import (
     is_term,
     split_arrow,
     split_code,
+    split_comment,
     split_term,
 )
 from dockquiz.parsing.shape import SYSTEM, is_key, shape_of
@@ -31,6 +32,8 @@ def arrow(scene: Scene, at: int) -> Match | None:
     if item.marker == "```" and "\n" in item.text:
         return None
     pair = split_arrow(item.text) or split_code(item.text)
+    if pair is None and item.marker == "$":
+        pair = split_comment(item.text)
     if pair is None or SYSTEM.match(pair.left) or item.shape is Shape.TABLE:
         return None
     if shape_of(pair.right) is Shape.LINK:

@@ -10,6 +10,7 @@ from dockquiz.parsing.line import Item, Shape
 from dockquiz.parsing.markup import plain
 from dockquiz.parsing.rules.arrow import of_pair
 from dockquiz.parsing.rules.definition import of_term
+from dockquiz.parsing.rules.keys import key_question
 from dockquiz.parsing.rules.pairs import Pair, is_term, split_arrow, split_code
 from dockquiz.parsing.shape import is_key, is_symbolic, shape_of
 
@@ -30,8 +31,6 @@ _KEYS = re.compile(
 _HOLE = re.compile(r"(?<=.)<[^<>\s]+>|\{\w+\}")
 """What is typed for a name of one's own: `ds<what>`."""
 _ALTERNATIVES = re.compile(r"(?:,| /| or| ou) (?=\S)")
-_COMMAND_ASKED = re.compile(r"(?:(?<=[Ww]hich )|(?<=[Qq]uelle ))commande?")
-_KEY_ASKED = {"fr": "touche", "en": "key"}
 _BETWEEN_KEYS = frozenset({"/", ",", "or", "ou"})
 _LONGEST_STROKE = 3
 _MOST_ALTERNATIVES = 4
@@ -135,9 +134,8 @@ def _of_keys(scene: Scene, item: Item, found: re.Match[str]) -> Draft:
     ask = scene.phrasing(lang)
     titles = [t.text for t in scene.passage.titles if _KEYS.search(t.text)]
     typed = [found["left"]] if "/" in said else _ALTERNATIVES.split(found["left"])
-    question = ask.command(said)
-    if not typed[0].startswith((":", "\\")):
-        question = _COMMAND_ASKED.sub(_KEY_ASKED[lang], question, count=1)
+    is_line = typed[0].startswith((":", "\\"))
+    question = ask.command(said) if is_line else key_question(ask, lang, said)
     return Draft(
         kind=Kind.COMMAND,
         question=ask.topic(titles[-1], question) if titles else question,

@@ -14,8 +14,9 @@ from dockquiz.parsing.draft import Draft, Match, Scene
 from dockquiz.parsing.language import prose_share
 from dockquiz.parsing.line import Item, Shape
 from dockquiz.parsing.outline import CAPTION, REMARK
+from dockquiz.parsing.rules.keys import key_question
 from dockquiz.parsing.rules.pairs import split_arrow, split_code, split_term
-from dockquiz.parsing.shape import SYSTEM
+from dockquiz.parsing.shape import SYSTEM, is_key
 from dockquiz.reference.lookup import is_program
 
 MOST_LINES = 3
@@ -223,6 +224,8 @@ def draft(scene: Scene, text: str, description: list[Item], commands: list[Item]
     question = ask.commands(text) if several or "\n" in answer else ask.command(text)
     if commands[0].shape is Shape.FLAG:
         kind, question = Kind.FLAG, ask.flag(text, "")
+    elif is_key(first):
+        question = key_question(ask, lang, text)
     elif commands[0].shape is Shape.CODE and commands[0].marker != "```":
         kind, question = Kind.FACT, ask.syntax(text)
     return Draft(
@@ -270,11 +273,12 @@ def answer_text(item: Item) -> str:
 def _uncommented(line: str) -> str:
     """Drop what is said behind a command: `df -i   # inodes`."""
     line = _ADDED.sub("", line)
-    pair = split_code(line)
-    if pair is not None and pair.code == pair.left and pair.left_shape is Shape.COMMAND:
-        return pair.left
     bare = _BEHIND.split(line, maxsplit=1)[0]
-    return bare if bare and (is_program(bare.split()[0]) or prose_share(line) > 0) else line
+    if bare and bare != line and (is_program(bare.split()[0]) or prose_share(line) > 0):
+        return bare
+    pair = split_code(line)
+    is_described = pair is not None and pair.code == pair.left
+    return pair.left if pair and is_described and pair.left_shape is Shape.COMMAND else line
 
 
 def is_pair(item: Item) -> bool:

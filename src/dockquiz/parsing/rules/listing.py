@@ -1,6 +1,7 @@
 """A description with a list below it: one card whose answer is the whole list."""
 
 import re
+from itertools import takewhile
 
 from dockquiz.domain.card import Kind
 from dockquiz.parsing.draft import Draft, Match, Scene
@@ -140,8 +141,13 @@ def _notes_on_command(scene: Scene, at: int) -> Match | None:
 
 def _under_title(scene: Scene, at: int) -> Match | None:
     """Bullets that fill a passage are the parts of what its title names."""
-    if at or not scene.passage.titles or not scene.items[0].is_bullet:
+    if at or not scene.passage.titles:
         return None
+    if names := _names(scene):
+        return Match(
+            len(names),
+            (_draft(scene, scene.passage.titles[-1].text, names, [i.text for i in names]),),
+        )
     entries = [i for i in scene.items if i.is_bullet and i.shape is Shape.PROSE and i.gap <= 1]
     if len(entries) != len(scene.items) or len(entries) < FEWEST:
         return None
@@ -149,6 +155,15 @@ def _under_title(scene: Scene, at: int) -> Match | None:
         return None
     texts = [scene.prose(e.text, e).rstrip(" ;,.") for e in entries]
     return Match(len(entries), (_draft(scene, scene.passage.titles[-1].text, entries, texts),))
+
+
+def _names(scene: Scene) -> list[Item]:
+    """Return the single words below each other that a passage begins with."""
+    names = list(
+        takewhile(lambda i: not i.marker and " " not in i.text.strip(), scene.items[:_MOST])
+    )
+    attached = [n for n, i in enumerate(names) if not i.gap or not n]
+    return names[: len(attached)] if len(attached) >= FEWEST_ENUMERATED else []
 
 
 def _speaks_for_itself(scene: Scene, entry: Item) -> bool:

@@ -100,6 +100,15 @@ def split_code(text: str) -> Pair | None:
     return _leading_code(text)
 
 
+def split_comment(text: str) -> Pair | None:
+    """Split a command behind a prompt at its comment, whatever its words look like."""
+    found = re.search(r"\s+(?:#|//)\s+(?=\S)", text)
+    if not found:
+        return None
+    left, right = text[: found.start()].strip(), text[found.end() :].strip()
+    return Pair(left, right, Shape.COMMAND, Shape.PROSE, arrow=False) if left and right else None
+
+
 def _leading_code(text: str) -> Pair | None:
     """Split a sentence whose subject is code: `` `git fetch` downloads commits ``."""
     found = _LEADING_CODE.match(text) if text[:1] == "`" else None

@@ -8,6 +8,7 @@ from dockquiz.parsing.rules.arrow import arrow
 from dockquiz.parsing.rules.aside import aside
 from dockquiz.parsing.rules.columns import columns
 from dockquiz.parsing.rules.command_comment import command_comment
+from dockquiz.parsing.rules.command_sentence import command_sentence
 from dockquiz.parsing.rules.dated import dated
 from dockquiz.parsing.rules.definition import definition
 from dockquiz.parsing.rules.described_command import described_command
@@ -41,6 +42,7 @@ _RULES: tuple[tuple[Rule, frozenset[Shape]], ...] = (
     (dated, _PROSE),
     (command_comment, frozenset({Shape.COMMAND, Shape.FLAG})),
     (arrow, _ANY - {Shape.TABLE}),
+    (command_sentence, frozenset({Shape.PROSE, Shape.FLAG})),
     (titled_body, _PROSE | _CODE),
     (remark, _SAID),
     (listing, _ANY),
