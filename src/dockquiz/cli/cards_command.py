@@ -78,21 +78,33 @@ def show(
     ctx: typer.Context,
     number: Annotated[int, typer.Argument(metavar="ID", help="As `cards list` shows it.")],
     *,
+    options: Annotated[
+        bool, typer.Option("--options", help="The options of a multiple choice question, too.")
+    ] = False,
     as_json: JsonOption = False,
 ) -> None:
     """Show all of one card: question, answer, sources, schedule and history."""
     from dockquiz.services import cards
 
     now = _now()
+    offered = None
     with open_store(ctx.obj, now=now) as store:
         whole = cards.show(store, number)
-    row = _whole_row(whole, study_day(now))
+        if options:
+            from dockquiz.services.options import card_options
+
+            offered = card_options(store, number)
     if as_json:
+        row = _whole_row(whole, study_day(now))
+        if offered is not None:
+            row["options"] = {"wrong": list(offered.wrong), "offered": list(offered.offered)}
         print(json.dumps(row, ensure_ascii=False, indent=2))
     else:
-        from dockquiz.cli.cardview import print_card
+        from dockquiz.cli.cardview import print_card, print_options
 
         print_card(whole, study_day(now))
+        if offered is not None:
+            print_options(offered)
 
 
 @app.command()

@@ -8,6 +8,7 @@ from dockquiz.cli.printable import printable
 from dockquiz.cli.tables import console, print_table
 from dockquiz.domain.problem import Span
 from dockquiz.services.cards import Whole, state
+from dockquiz.services.options import Options
 
 
 def print_card(whole: Whole, day: date) -> None:
@@ -44,6 +45,23 @@ def print_card(whole: Whole, day: date) -> None:
             for e in whole.events
         ]
         print_table(("when", "what", "grade", "interval", "ease"), rows, numbers=("interval",))
+
+
+def print_options(options: Options) -> None:
+    """Print what a multiple choice question offers, the right one marked."""
+    out = console()
+    out.print()
+    if not options.offered:
+        out.print("no good wrong options: better typed or recalled", style="dim")
+    for at, option in enumerate(options.offered):
+        right = option == options.right
+        out.print(
+            Text.assemble(
+                ("✓ " if right else "  ", "green"),
+                f"{chr(ord('a') + at)}) ",
+                (printable(option), "green" if right else ""),
+            )
+        )
 
 
 def _schedule(whole: Whole) -> str:
