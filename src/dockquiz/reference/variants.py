@@ -35,7 +35,7 @@ def variants(line: str) -> Iterator[tuple[Change, str]]:
 
     Example:
         >>> [text for change, text in variants("docker node promote <node>")][:2]
-        ['docker node demote <node>', 'docker node ps <node>']
+        ['docker node demote <node>', 'docker node inspect <node>']
     """
     words = split(line)
     if not words or any(word.kind is not Kind.WORD for word in words):
