@@ -23,7 +23,7 @@ def plain(text: str) -> str:
         kept.append(found[2].strip())
         return f"\x00{len(kept) - 1}\x00"
 
-    text = _CODE.sub(keep, text)
+    text = _CODE.sub(keep, text.replace("\x00", " "))
     if "](" in text:
         text = _LINK.sub(r"\1", text)
     if "*" in text or "_" in text:
