@@ -12,6 +12,7 @@ import sys
 import tempfile
 import time
 from contextlib import closing
+from dataclasses import replace
 from pathlib import Path
 
 from dockquiz.domain.card import Card, Kind
@@ -23,6 +24,8 @@ CARDS = 10_000
 NOTES = 20
 TABLES = ("deck", "note", "card", "schedule", "tag", "source")
 ROUNDS = 7
+ALLOWED = 1.0
+"""Seconds that matching 10,000 cards with their edited selves, and writing them, may take."""
 PROGRAM = str(Path(sys.executable).with_name("dockquiz"))
 
 
@@ -32,6 +35,8 @@ def main() -> None:
         times = [_new(Path(folder), number) for number in range(ROUNDS)]
         ours, raw = (statistics.median(some) for some in zip(*times, strict=True))
         _print(f"import, {CARDS} new cards", ours, raw, "executemany", 5)
+        edited = statistics.median(_edited(Path(folder), number) for number in range(ROUNDS))
+        _print(f"import again, {CARDS} cards after edits", edited, ALLOWED, "allowed", 1)
         first, again = _folder(Path(folder))
         _print(f"import again, {NOTES} notes unchanged", again, first, "first import", 0.1)
 
@@ -53,6 +58,37 @@ def _new(folder: Path, number: int) -> tuple[float, float]:
     ours.close()
     raw.close()
     return imported - start, _insert(folder / f"raw-{number}.db", rows)
+
+
+def _edited(folder: Path, number: int) -> float:
+    """Time the import of a note in which one card in five was edited, moved, added or deleted."""
+    store = _empty(folder / f"edited-{number}.db")
+    before = _cards()
+    for cards in (before, [card for n, old in enumerate(before) for card in _edit(n, old)]):
+        reading = Reading(path="/docker.md", digest="", extractor=1, deck=None, cards=cards)
+        start = time.perf_counter()
+        with store.transaction() as connection:
+            merge(connection, reading, gone_notes=frozenset(), displaced=set(), at=0)
+    took = time.perf_counter() - start
+    store.close()
+    return took
+
+
+def _edit(n: int, card: Card) -> list[Card]:
+    """Return what became of a card: most stay as they are."""
+    changes = {
+        0: [replace(card, answer=f"{card.answer} --follow")],
+        5: [replace(card, question=card.question.replace("service", "the service"))],
+        10: [replace(card, section=("Elsewhere",), deck="docker::elsewhere")],
+        15: [
+            replace(
+                card, question=card.question.replace("logs", "lgos"), answer=f"{card.answer} -n"
+            )
+        ],
+        20: [],
+        25: [card, replace(card, question=f"Once more: {card.question}", answer="docker ps")],
+    }
+    return changes.get(n % 30, [card])
 
 
 def _empty(path: Path) -> Store:

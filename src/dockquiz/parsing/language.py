@@ -28,7 +28,7 @@ _SMALL = FRENCH | ENGLISH
 _TELLING = (FRENCH ^ ENGLISH) - _EITHER
 _CODE_SIGN = re.compile(r"[`</=\\-]")
 """Without one of these a text holds no code to leave out."""
-_QUOTED = re.compile(r"`[^`]*`|<[^>]*>|(?<![^\s`>])[^\s/=\\]*+[/=\\]\S*|(?<!\w)--?\w[\w-]*")
+_QUOTED = re.compile(r"`[^`]*`|<[^>]{0,200}>|(?<![^\s`>])[^\s/=\\]*+[/=\\]\S*|(?<!\w)--?\w[\w-]*")
 _ENGLISH_ER = frozenset(
     """enter filter render order register server container docker user number worker manager
     master layer header folder browser cluster parameter computer router monitor answer

@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from json import loads
 from typing import Any
 
@@ -55,7 +56,7 @@ def listed(
 
 def _card(row: Sequence[Any], spans: list[tuple[str, Span]], tags: list[str]) -> Card:
     kind, question, answer, deck, lang, block, *lists, suspect, corrections = row
-    accept, items, choices, section = (tuple(loads(text)) for text in lists)
+    accept, items, choices, section = map(_texts, lists)
     return Card(
         kind=Kind(kind),
         question=question,
@@ -71,5 +72,11 @@ def _card(row: Sequence[Any], spans: list[tuple[str, Span]], tags: list[str]) ->
         tags=tuple(tags),
         suspect=suspect,
         context=tuple(span for role, span in spans if role == "context"),
-        corrections=tuple(Correction(*values) for values in loads(corrections)),
+        corrections=tuple(Correction(*values) for values in _texts(corrections)),
     )
+
+
+@lru_cache(maxsize=4_096)
+def _texts(text: str) -> tuple[Any, ...]:
+    """Read a list; most cards have the empty one, and the section that others have."""
+    return tuple(loads(text))
