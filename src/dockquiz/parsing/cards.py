@@ -14,11 +14,12 @@ from dockquiz.parsing.doubles import grouped, merged
 from dockquiz.parsing.draft import Draft
 from dockquiz.parsing.ignoring import Ignoring
 from dockquiz.parsing.line import Item
-from dockquiz.parsing.outline import LABEL_LEVEL, Passage
+from dockquiz.parsing.outline import Passage
 from dockquiz.parsing.proving import Proof, by_item, corrected, corrections
 from dockquiz.parsing.spelling import mend
 from dockquiz.parsing.standing import standing_alone, told_apart
 from dockquiz.parsing.suspicion import suspicions
+from dockquiz.parsing.titles import LABEL_LEVEL
 from dockquiz.reference.equivalents import canonical
 
 

@@ -6,8 +6,8 @@ from collections.abc import Iterator, Sequence
 
 from dockquiz.domain.problem import Problem, Severity, Span
 
-OPENING = re.compile(r"^\s*(```+|~~~+)\s*([\w+-]*)[^`]*$")
-"""A line that opens a fence: its mark, and the language behind it."""
+OPENING = re.compile(r"^\s*(`{3,9}|~{3,9})(?![`~])\s*([\w+-]*)[^`]*$")
+"""A line that opens a fence: its mark, and the language behind it; a longer row is decoration."""
 
 
 def unclosed_fences(rows: Sequence[str], path: str) -> Iterator[Problem]:

@@ -8,10 +8,14 @@ from dockquiz.domain.card import Card
 from dockquiz.parsing import language
 from dockquiz.parsing.doubles import answer_key, question_key
 from dockquiz.parsing.draft import Draft
-from dockquiz.parsing.outline import LABEL_LEVEL, Passage, Title
+from dockquiz.parsing.outline import Passage
 from dockquiz.parsing.phrasing import phrasing
 from dockquiz.parsing.spelling import fold, mend
+from dockquiz.parsing.titles import LABEL_LEVEL, Title
 from dockquiz.parsing.topic import topic_of
+
+_MOST_TOLD = 2
+"""Titles in a question."""
 
 
 def standing_alone(draft: Draft, passage: Passage, lang: str) -> str:
@@ -31,10 +35,10 @@ def standing_alone(draft: Draft, passage: Passage, lang: str) -> str:
 
 
 def _telling(titles: Sequence[Title]) -> list[Title]:
-    """Return the innermost heading, and the label below it if there is one."""
+    """Return the innermost heading and what scopes the line below it: the two nearest at most."""
     headings = [t for t in titles if t.level < LABEL_LEVEL]
-    labels = [t for t in titles if t.level == LABEL_LEVEL]
-    return [*headings[-1:], *labels]
+    scopes = [t for t in titles if t.level >= LABEL_LEVEL]
+    return [*headings[-1:], *scopes][-_MOST_TOLD:]
 
 
 def _is_named(title: Title, draft: Draft) -> bool:

@@ -8,11 +8,11 @@ from dockquiz.parsing import language
 from dockquiz.parsing.draft import Draft, Match, Scene
 from dockquiz.parsing.line import Item, Shape
 from dockquiz.parsing.markup import plain
-from dockquiz.parsing.outline import REMARK
 from dockquiz.parsing.phrasing import Phrasing
 from dockquiz.parsing.rules.arrow import of_pair
 from dockquiz.parsing.rules.described_command import is_form_of
 from dockquiz.parsing.rules.pairs import OPPOSED, Pair, split_term
+from dockquiz.parsing.titles import REMARK
 
 _DEFINITION_WORD = re.compile(
     r"^(?:d[ée]finition|def|meaning|signification|c'est quoi)$", re.IGNORECASE

@@ -13,10 +13,10 @@ from dockquiz.domain.card import Kind
 from dockquiz.parsing.draft import Draft, Match, Scene
 from dockquiz.parsing.language import prose_share
 from dockquiz.parsing.line import Item, Shape
-from dockquiz.parsing.outline import CAPTION, REMARK
 from dockquiz.parsing.rules.keys import key_question
 from dockquiz.parsing.rules.pairs import split_arrow, split_code, split_term
 from dockquiz.parsing.shape import SYSTEM, is_key
+from dockquiz.parsing.titles import CAPTION, REMARK
 from dockquiz.reference.lookup import is_program
 
 MOST_LINES = 3

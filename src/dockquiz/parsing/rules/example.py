@@ -2,7 +2,7 @@
 
 from dockquiz.parsing.draft import Match, Scene
 from dockquiz.parsing.line import Shape
-from dockquiz.parsing.outline import CAPTION
+from dockquiz.parsing.titles import CAPTION
 
 _MOST = 8
 """Lines of one example."""

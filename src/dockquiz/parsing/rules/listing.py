@@ -6,9 +6,9 @@ from itertools import takewhile
 from dockquiz.domain.card import Kind
 from dockquiz.parsing.draft import Draft, Match, Scene
 from dockquiz.parsing.line import Item, Shape
-from dockquiz.parsing.outline import REMARK
 from dockquiz.parsing.rules.described_command import is_pair
 from dockquiz.parsing.rules.pairs import is_term, split_arrow, split_code, split_term
+from dockquiz.parsing.titles import REMARK
 
 FEWEST = 2
 _MOST = 60

@@ -4,10 +4,10 @@ from dockquiz.domain.card import Kind
 from dockquiz.parsing.draft import Draft, Match, Scene
 from dockquiz.parsing.line import Item, Shape
 from dockquiz.parsing.markup import plain
-from dockquiz.parsing.outline import REMARK
 from dockquiz.parsing.rules.fact import facts_of
 from dockquiz.parsing.rules.pairs import split_arrow, split_code, split_term
 from dockquiz.parsing.shape import shape_of
+from dockquiz.parsing.titles import REMARK
 
 
 def remark(scene: Scene, at: int) -> Match | None:

@@ -6,6 +6,7 @@ from dockquiz.parsing.draft import Rule
 from dockquiz.parsing.line import CODE_SHAPES, Shape
 from dockquiz.parsing.rules.arrow import arrow
 from dockquiz.parsing.rules.aside import aside
+from dockquiz.parsing.rules.branch import branch
 from dockquiz.parsing.rules.columns import columns
 from dockquiz.parsing.rules.command_comment import command_comment
 from dockquiz.parsing.rules.command_sentence import command_sentence
@@ -33,6 +34,7 @@ _RULES: tuple[tuple[Rule, frozenset[Shape]], ...] = (
     (aside, _PROSE | {Shape.COMMAND}),
     (example, _PROSE),
     (table_rows, frozenset({Shape.TABLE})),
+    (branch, _PROSE | {Shape.COMMAND}),
     (columns, _ANY - {Shape.TABLE, Shape.HEADING, Shape.FLAG}),
     (variant, _ANY),
     (sequence, _PROSE | CODE_SHAPES | {Shape.LINK}),

@@ -5,9 +5,9 @@ import re
 from dockquiz.domain.card import Kind
 from dockquiz.parsing.draft import Draft, Match, Scene
 from dockquiz.parsing.line import Item, Shape
-from dockquiz.parsing.outline import REMARK
 from dockquiz.parsing.rules.described_command import answer_text, is_pair
 from dockquiz.parsing.rules.fact import says_something
+from dockquiz.parsing.titles import REMARK
 
 _QUESTION = re.compile(r"\?\s*$")
 _FEWEST_WORDS = 4

@@ -1,0 +1,68 @@
+"""Numbered titles: `Chapter 3: …`, `II. …`, `B) …`, `2) …` where the text below is no list."""
+
+import re
+from collections.abc import Sequence
+
+from dockquiz.parsing.line import Item, Shape
+
+CHAPTER, ROMAN, LETTER, NUMBER = 1, 2, 3, 4
+"""Levels of titles, outermost first."""
+LONGEST = 16
+"""Words."""
+_NAMED = re.compile(
+    r"""^(?:th[èe]me|chap(?:itre|ter)?|chap\.|partie|part|cours|course|leçon|lesson|lecture|s[ée]ance
+      |s[ée]quence|module|unit[ée]?|section|week|semaine|axe|topic)\s*(?:n°\s*)?(?:\d{1,2}|[IVX]{1,4})
+      \s*(?:[:.)–—-]\s*)(?P<title>\S.*)$""",
+    re.IGNORECASE | re.VERBOSE,
+)
+_ROMAN = re.compile(r"^(?P<number>[IVX]{1,5})(?:[.)/]|\s?[-–])\s+(?P<title>\S.*)$")
+_LETTER = re.compile(r"^(?P<number>[A-H])[.)/]\s+(?P<title>\S.*)$")
+
+
+def chapter(items: Sequence[Item], at: int, open_level: int) -> tuple[str, int] | None:
+    """Return what a line is the title of and its level, if its number makes it one.
+
+    Args:
+        items: The note.
+        at: Which line; another follows it.
+        open_level: The level of the innermost numbered title so far; 0 before the first.
+    """
+    item = items[at]
+    if item.shape is not Shape.PROSE or len(item.text.split()) > LONGEST:
+        return None
+    found = _numbered(item)
+    if found is None or item.text.rstrip()[-1] in ".;,!?":
+        return None
+    level = found[1]
+    below, above = items[at + 1], items[at - 1] if at else None
+    is_listed = not item.gap and above is not None and _level(above) == level
+    if is_listed or _level(below) == level:
+        return None
+    if level == NUMBER:
+        heads = below.gap > 0 and (item.gap > 0 or open_level in {ROMAN, LETTER, NUMBER})
+        return found if heads and open_level else None
+    heads = below.gap > 0 or below.is_bullet or _level(below) > level
+    return found if heads else None
+
+
+def is_chapter(items: Sequence[Item], at: int) -> bool:
+    """Whether a line is the title of a chapter, named as one."""
+    item = items[at]
+    named = not item.marker and item.shape is Shape.PROSE and _NAMED.match(item.text)
+    return bool(named) and at + 1 < len(items) and chapter(items, at, 0) is not None
+
+
+def _numbered(item: Item) -> tuple[str, int] | None:
+    if item.number is not None:
+        return item.text, NUMBER
+    if item.marker:
+        return None
+    for pattern, level in ((_NAMED, CHAPTER), (_ROMAN, ROMAN), (_LETTER, LETTER)):
+        if found := pattern.match(item.text):
+            return found["title"], level
+    return None
+
+
+def _level(item: Item) -> int:
+    found = _numbered(item) if item.shape is Shape.PROSE else None
+    return found[1] if found else 0
