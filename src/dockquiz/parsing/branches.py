@@ -1,5 +1,6 @@
 """Outlines by indentation, with bullets or without: which short lines head deeper ones."""
 
+import re
 from collections.abc import Sequence
 
 from dockquiz.parsing import language
@@ -9,6 +10,7 @@ from dockquiz.parsing.rules.pairs import is_term, split_arrow, split_code, split
 
 LONGEST = 6
 """Words of a line that heads others."""
+_SHOWN = re.compile(r"(?:e?xe?mples?|ex|e\.g\.)(?:\s*[:.]\s*|\s+)", re.IGNORECASE)
 _MOST = 60
 """Lines below a head that are looked at."""
 
@@ -33,9 +35,15 @@ def below(items: Sequence[Item], at: int) -> list[Item]:
 
 
 def names(item: Item) -> bool:
-    """Whether a line is only the name of something: no pair, no sentence, nothing to do."""
+    """Whether a line is only the name of something: no pair, and no sentence."""
     text = item.text.rstrip(": ")
-    if item.shape is not Shape.PROSE or item.number is not None or item.is_arrow or not text:
+    is_word = item.shape is Shape.COMMAND and " " not in text
+    if (
+        not (item.shape is Shape.PROSE or is_word)
+        or item.number is not None
+        or item.is_arrow
+        or not text
+    ):
         return False
     bare = text.partition(" (")[0]
     if not is_term(bare) or text[-1] in ".,;!?" or len(text.split()) > LONGEST + 2:
@@ -43,8 +51,12 @@ def names(item: Item) -> bool:
     if split_term(text) or split_arrow(text) or split_code(text):
         return False
     ask = phrasing(language.language(bare, "en"))
-    is_said = ask.is_infinitive(bare) or ask.is_action(bare) or ask.is_sentence(bare)
-    return not is_said
+    return not (ask.is_action(bare) or ask.is_sentence(bare))
+
+
+def is_example(item: Item) -> bool:
+    """Whether a line only shows an example of the one above: `ex: docker`."""
+    return bool(_SHOWN.match(item.text))
 
 
 def _is_head(items: Sequence[Item], at: int) -> bool:
@@ -66,10 +78,11 @@ def _direct(items: Sequence[Item], at: int) -> list[int]:
 def _is_told(items: Sequence[Item], at: int) -> bool:
     """Whether a line is a term with its meaning, behind it or below it."""
     item = items[at]
-    if item.shape is not Shape.PROSE:
+    if item.shape is not Shape.PROSE or is_example(item):
         return False
     if split_term(item.text) or split_arrow(item.text):
         return True
     first = items[at + 1] if at + 1 < len(items) else None
     deeper = first is not None and first.indent > item.indent and first.gap <= 1
-    return deeper and first is not None and first.shape is Shape.PROSE and names(item)
+    is_said = first is not None and first.shape is Shape.PROSE and not is_example(first)
+    return deeper and is_said and names(item)

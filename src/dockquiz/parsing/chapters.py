@@ -35,13 +35,12 @@ def chapter(items: Sequence[Item], at: int, open_level: int) -> tuple[str, int] 
         return None
     level = found[1]
     below, above = items[at + 1], items[at - 1] if at else None
-    is_listed = not item.gap and above is not None and _level(above) == level
-    if is_listed or _level(below) == level:
+    if (not item.gap and above is not None and _alike(above, item)) or _alike(below, item):
         return None
     if level == NUMBER:
         heads = below.gap > 0 and (item.gap > 0 or open_level in {ROMAN, LETTER, NUMBER})
         return found if heads and open_level else None
-    heads = below.gap > 0 or below.is_bullet or _level(below) > level
+    heads = below.gap > 0 or below.is_bullet or _level(below) >= level
     return found if heads else None
 
 
@@ -61,6 +60,13 @@ def _numbered(item: Item) -> tuple[str, int] | None:
         if found := pattern.match(item.text):
             return found["title"], level
     return None
+
+
+def _alike(one: Item, other: Item) -> bool:
+    """Whether two lines are numbered the same way: such lines in a row are a list."""
+    level = _level(one)
+    by_name = level == CHAPTER and one.text.split()[0].lower() != other.text.split()[0].lower()
+    return level > 0 and level == _level(other) and not by_name
 
 
 def _level(item: Item) -> int:

@@ -22,6 +22,7 @@ _WIDEST = 110
 """Characters: a note with longer prose lines is not wrapped by hand."""
 _NARROWEST = 55
 """Characters: shorter lines were ended on purpose."""
+_FEW_WORDS = 4
 _LONGEST_LINE = 4_000
 """Characters: beyond it a line is data, not a note."""
 _SPLIT_FLAG = re.compile(r"[a-z][\w-]+(?:[ =](?:[A-Z_]+=\S*|<[^>]*>|\d\S*))?$")
@@ -133,12 +134,18 @@ def _wrapped_command(last: Item, item: Item) -> Item | None:
     )
 
 
+def _explains(last: Item, item: Item) -> bool:
+    """Whether a line stands deeper than a few words without a marker: it is said of them."""
+    few = len(last.text.split()) <= _FEW_WORDS
+    return few and not last.marker and item.indent > last.indent
+
+
 def _wrapped_prose(last: Item, item: Item, width: int) -> Item | None:
     if last.shape is not Shape.PROSE or item.shape is not Shape.PROSE or item.marker:
         return None
     if last.marker not in {"", *BULLETS} and last.number is None:
         return None
-    if len(last.text) > _LONGEST_LINE:
+    if len(last.text) > _LONGEST_LINE or _explains(last, item):
         return None
     goes_on = (
         item.text[0].islower() and last.text[-1] not in ".!?:;" and not _OWN_PAIR.match(item.text)

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from itertools import takewhile
 
 from dockquiz.parsing.branches import names
 from dockquiz.parsing.chapters import chapter, is_chapter
@@ -28,7 +29,9 @@ _NUMBERED_WORDS = 12
 _NOTE_SHARE = 0.34
 """Small words among the words of a note's name; a sentence has more."""
 _ENTRY = re.compile(r"^\S.{0,40}?(?:\s{2,}|\s(?:=>?|->?|→|:)\s|:\s)\S")
-_NAME_WORDS = 4
+_NAME_WORDS = 5
+_NAME_SHARE = 0.5
+_SURE_ENTRIES = 3
 _SHOUTED_LETTERS = 4
 """Letters of a word in capitals that is no abbreviation."""
 _SENTENCE_SIGN = re.compile(r"[.:;,!?=]")
@@ -139,21 +142,20 @@ def _bare(items: Sequence[Item], at: int, outer: int) -> Title | None:
 
 
 def _heads_entries(items: Sequence[Item], at: int) -> bool:
-    """Whether two or three words stand alone above entries such as `:w = save`."""
-    item, below = items[at], items[at + 1 : at + 3]
-    if not item.gap or not _is_name(item) or not below or below[0].gap:
+    """Whether a few words stand alone above a table or entries such as `:w = save`."""
+    item, below = items[at], items[at + 1 : at + 1 + _SURE_ENTRIES]
+    if not item.gap or below[0].gap or not _is_name(item) or _ENTRY.match(item.text):
         return False
     if below[0].shape is Shape.TABLE:
         return True
-    if len(below) < 2 or any(i.gap or i.marker for i in below):
-        return False
-    many = below if item.text[:1].isupper() else items[at + 1 : at + 4]
-    return all(_ENTRY.match(i.text) and not i.gap for i in many) and len(many) >= len(below)
+    entries = list(takewhile(lambda i: not (i.gap or i.marker) and _ENTRY.match(i.text), below))
+    fewest = 2 if item.text[:1].isupper() else _SURE_ENTRIES
+    return len(entries) >= fewest and (len(entries) > 2 or prose_share(item.text) <= _NOTE_SHARE)
 
 
 def _is_name(item: Item) -> bool:
     is_short = len(item.text.split()) <= _NAME_WORDS and not _SENTENCE_SIGN.search(item.text)
-    return is_short and prose_share(item.text) <= _NOTE_SHARE
+    return is_short and prose_share(item.text) <= _NAME_SHARE
 
 
 def _is_shouted(items: Sequence[Item], at: int) -> bool:

@@ -122,7 +122,10 @@ def _is_long(term: str) -> bool:
 
 def effect(code: str) -> str:
     """Ask what a piece of code does, or what somebody or something named by its work does."""
-    doer = NounPhrase.of(code) if code.endswith(("er", "or")) else None
+    noun = NounPhrase.of(code)
+    if noun and noun.is_plural:
+        return f"What do {noun.text} do?"
+    doer = noun if code.endswith(("er", "or")) else None
     return f"What does {f'the {doer.text}' if doer else code} do?"
 
 

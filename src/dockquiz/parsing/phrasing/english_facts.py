@@ -5,7 +5,13 @@ from collections.abc import Callable
 
 from dockquiz.parsing.phrasing.english_forms import base, is_determined, lowered
 from dockquiz.parsing.phrasing.english_nouns import NounPhrase, in_sentence
-from dockquiz.parsing.phrasing.english_verbs import DENIALS, Clause, is_infinitive, is_relative
+from dockquiz.parsing.phrasing.english_verbs import (
+    DENIALS,
+    MODALS,
+    Clause,
+    is_infinitive,
+    is_relative,
+)
 from dockquiz.parsing.phrasing.letters import capitalised
 
 Asked = tuple[str, str]
@@ -43,7 +49,7 @@ def fact(sentence: str) -> Asked | None:
         if found and (asked := rewrite(found)):
             return capitalised(asked[0]), asked[1].strip()
     clause = Clause.of(text)
-    if clause is None or clause.subject.lower() in _EMPTY_SUBJECTS:
+    if clause is None or clause.subject.lower() in _EMPTY_SUBJECTS | MODALS:
         return None
     if clause.verb.replace("’", "'") in DENIALS:
         return know(clause.subject), text

@@ -26,7 +26,7 @@ _BASES = frozenset(
     unpause update upgrade upload use validate verify view wait watch wipe write zip""".split()
 )
 _BE = frozenset("is are was were".split())
-_MODALS = frozenset("can could may might must should will would".split())
+MODALS = frozenset("can could may might must should will would".split())
 _HELPERS = frozenset("have do".split())
 DENIALS = frozenset("doesn't don't isn't aren't can't cannot won't didn't".split())
 _THIRD = frozenset(
@@ -89,7 +89,7 @@ class Clause:
     @property
     def is_modal(self) -> bool:
         """Whether it says what its subject can, must or will do."""
-        return self.verb in _MODALS
+        return self.verb in MODALS
 
     @property
     def is_past(self) -> bool:
@@ -119,7 +119,7 @@ def is_infinitive(text: str) -> bool:
     if first in _BASES:
         return not _has_verb_behind(words)
     is_named = first.endswith(("s", "ing"))
-    is_other = is_determined(f"{first} ") or first in _NO_SUBJECT | _RELATIVES | _BE | _MODALS
+    is_other = is_determined(f"{first} ") or first in _NO_SUBJECT | _RELATIVES | _BE | MODALS
     if is_other or is_named or not first.isalpha() or len(words) < 3:
         return False
     return words[1].lower() in {"a", "an", "the", "every", "another"}
@@ -129,7 +129,7 @@ def _has_verb_behind(words: list[str]) -> bool:
     """Whether what looks like a verb is a name: `prune doesn't touch`, `EXPOSE documents the`."""
     second = words[1].lower().replace("’", "'") if len(words) > 1 else ""
     is_name = words[0].isupper() and len(words[0]) > 1
-    return second in _BE | _MODALS | DENIALS or (is_name and is_action(" ".join(words[1:])))
+    return second in _BE | MODALS | DENIALS or (is_name and is_action(" ".join(words[1:])))
 
 
 def is_gerund(text: str) -> bool:
@@ -188,7 +188,7 @@ def _finite_verb(words: list[str]) -> int | None:
 
 
 def _is_finite(words: list[str], at: int, bare: str) -> bool:
-    if bare.replace("’", "'") in _BE | _MODALS | _THIRD | _HELPERS | DENIALS:
+    if bare.replace("’", "'") in _BE | MODALS | _THIRD | _HELPERS | DENIALS:
         return True
     is_told = at + 1 < len(words) and is_determined(f"{words[at + 1]} ")
     are_several = bool(re.search(r"[^s]s$", words[at - 1]))

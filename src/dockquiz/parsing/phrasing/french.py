@@ -141,7 +141,10 @@ def _of_noun(noun: NounPhrase, meaning: str) -> str:
 
 def effect(code: str) -> str:
     """Ask what a piece of code does, or what somebody or something named by its work does."""
-    doer = NounPhrase.of(code) if code.endswith("eur") else None
+    noun = NounPhrase.of(code)
+    if noun and noun.is_plural:
+        return f"Que font {noun.definite} ?"
+    doer = noun if code.endswith("eur") else None
     return f"Que fait {doer.definite if doer else code} ?"
 
 

@@ -118,6 +118,8 @@ def _says_what_to_do(scene: Scene, item: Item) -> bool:
 def _belongs(scene: Scene, description: list[Item], command: Item) -> bool:
     """Whether a command is near enough for what its description is."""
     last = description[-1]
+    if command.indent < last.indent and not last.marker and not command.marker:
+        return False
     if command.gap == 0:
         return True
     if command.gap > _REACH:
@@ -167,11 +169,11 @@ def _goes_on(scene: Scene, found: list[Item], item: Item) -> bool:
 
 
 def _has_own_comment(scene: Scene, index: int) -> bool:
-    """Whether the next line explains this command, in a note that comments below."""
-    if index < 0 or not scene.comments_below:
+    """Whether the next line explains this command: deeper, or in a note that comments below."""
+    below = scene.at(index + 1) if index >= 0 else None
+    if below is None or below.gap or below.shape is not Shape.PROSE:
         return False
-    below = scene.at(index + 1)
-    return below is not None and below.gap == 0 and below.shape is Shape.PROSE
+    return scene.comments_below or (not below.marker and below.indent > scene.items[index].indent)
 
 
 def head(command: str) -> tuple[str, ...]:

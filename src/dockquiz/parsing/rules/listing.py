@@ -1,6 +1,7 @@
 """A description with a list below it: one card whose answer is the whole list."""
 
 import re
+from dataclasses import replace
 from itertools import takewhile
 
 from dockquiz.domain.card import Kind
@@ -154,7 +155,11 @@ def _under_title(scene: Scene, at: int) -> Match | None:
     if any(_speaks_for_itself(scene, e) for e in entries):
         return None
     texts = [scene.prose(e.text, e).rstrip(" ;,.") for e in entries]
-    return Match(len(entries), (_draft(scene, scene.passage.titles[-1].text, entries, texts),))
+    made = _draft(scene, scene.passage.titles[-1].text, entries, texts)
+    ask = scene.phrasing(made.lang)
+    if scene.title and all(ask.is_action(text) for text in texts):
+        made = replace(made, question=ask.effect(scene.title))
+    return Match(len(entries), (made,))
 
 
 def _names(scene: Scene) -> list[Item]:
