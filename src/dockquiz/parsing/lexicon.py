@@ -1,51 +1,43 @@
 """The words of French and English, with their frequencies: pyspellchecker's lexicon (MIT).
 
-Its two files are read directly, and only what is asked for is indexed: a
-short note must not wait for what only a long one needs.
+Only what is asked for is loaded and indexed: a short note must not wait for what
+only a long one needs.
 """
 
-import unicodedata
 from bisect import bisect_left
-from collections import defaultdict
 from collections.abc import Iterable
 from functools import cache
 
+from dockquiz.parsing.letters import fold
+from dockquiz.parsing.wordlist import MINIMUM_FREQUENCY, WordList, load
 from dockquiz.reference import lookup
 
-MINIMUM_FREQUENCY = 60
-"""Occurrences in the lexicon's corpus: rarer words are never proposed."""
+__all__ = [
+    "MINIMUM_FREQUENCY",
+    "begins_longer_word",
+    "fold",
+    "frequencies",
+    "frequency",
+    "is_known",
+    "spellings",
+    "those_known",
+]
+
 _ABBREVIATED = 3
 """Letters that an abbreviation leaves out, at least."""
 
 
-_BARE = str.maketrans(
-    dict(zip("àâäáãéèêëíîïìóôöõòúùûüçñÿ", "aaaaaeeeeiiiiooooouuuucny", strict=True)) | {"œ": "oe"}
-)
-"""The accents of French and its neighbours; rarer ones are looked up one by one."""
+@cache
+def _words(lang: str) -> WordList:
+    from platformdirs import user_cache_path
 
-
-def fold(word: str) -> str:
-    """Return a word in lower case, without accents."""
-    lower = word.lower()
-    if lower.isascii():
-        return lower
-    bare = lower.translate(_BARE)
-    if bare.isascii():
-        return bare
-    decomposed = unicodedata.normalize("NFKD", lower.replace("œ", "oe"))
-    return "".join(c for c in decomposed if not unicodedata.combining(c))
+    return load(lang, user_cache_path("dockquiz", appauthor=False))
 
 
 @cache
 def frequencies(lang: str) -> dict[str, int]:
     """Return how often each word (lower case) stands in a language's corpus."""
-    import gzip
-    import json
-    from importlib.resources import files
-
-    packed = files("spellchecker").joinpath("resources", f"{lang}.json.gz").read_bytes()
-    found: dict[str, int] = json.loads(gzip.decompress(packed))
-    return found
+    return _words(lang).frequencies
 
 
 def frequency(word: str) -> int:
@@ -59,36 +51,25 @@ def is_known(word: str) -> bool:
     return lower in frequencies("fr") or lower in frequencies("en") or lookup.is_program(lower)
 
 
-@cache
-def _accented(lang: str) -> dict[str, list[str]]:
-    found: dict[str, list[str]] = defaultdict(list)
-    for word in frequencies(lang):
-        if not word.isascii():
-            found[fold(word)].append(word)
-    return dict(found)
-
-
 def spellings(key: str, lang: str) -> list[str]:
     """Return the words that are a key without their accents, most frequent first."""
     known = frequencies(lang)
-    accented = _accented(lang).get(key)
+    accented = _words(lang).accented.get(key)
     plain = [key] if key in known else []
     if accented is None:
         return plain
-    return sorted([*accented, *plain], key=known.__getitem__, reverse=True)
+    return sorted([*accented.split(" "), *plain], key=known.__getitem__, reverse=True)
 
 
 def those_known(keys: Iterable[str], lang: str) -> set[str]:
     """Return the keys among some that are a word without its accents."""
-    known, accented = frequencies(lang), _accented(lang)
+    known, accented = frequencies(lang), _words(lang).accented
     return {key for key in keys if key in known or key in accented}
 
 
 @cache
 def _ordered(lang: str) -> list[str]:
-    return sorted(
-        fold(word) for word, seen in frequencies(lang).items() if seen >= MINIMUM_FREQUENCY
-    )
+    return _words(lang).frequent.split(" ")
 
 
 def begins_longer_word(key: str, lang: str) -> bool:
