@@ -95,6 +95,7 @@ def test_spans_lie_in_the_note_and_columns_in_their_line(note: str) -> None:
 
 @thorough
 @given(notes)
+@example("list the files\n\n~~~\n```\n~~~")
 def test_no_card_is_empty_or_gives_its_answer_away(note: str) -> None:
     for card in read(note).cards:
         assert card.question.strip()

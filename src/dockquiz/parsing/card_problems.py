@@ -1,6 +1,7 @@
 """What only cards show: doubles, contradicting answers, answers that nobody can recall."""
 
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
 
 from dockquiz.domain.card import Card, Kind
 from dockquiz.domain.problem import Problem, Severity, Span
@@ -17,17 +18,28 @@ Pair = tuple[Card, Card]
 """A card, and the earlier one that it is held against."""
 
 
-def problems_of_cards(cards: Sequence[Card], groups: Sequence[Sequence[Card]]) -> Iterator[Problem]:
-    """Tell what the cards of one note show.
-
-    Args:
-        cards: The cards of the note, doubles merged.
-        groups: The cards before they were merged, those that were merged together.
-    """
-    yield from _told(_doubled(groups), _double)
+def problems_of_cards(cards: Sequence[Card]) -> Iterator[Problem]:
+    """Tell what the cards of one note show: conflicts, and answers that are too long."""
     yield from _told(conflicts(cards), _conflict)
     for card in cards:
         yield from _too_long(card)
+
+
+def doubled(groups: Sequence[Sequence[Card]]) -> Iterator[Problem]:
+    """Tell the cards of one note that were written twice.
+
+    Args:
+        groups: The cards before they are merged, those that ask and answer the same together.
+    """
+    return _told(_doubled(groups), _double)
+
+
+def doubled_flashcards(cards: Sequence[Card]) -> Iterator[Problem]:
+    """Tell the flashcards that were written twice: each has one source a time, merged already."""
+    for card in cards:
+        first = replace(card, sources=card.sources[:1])
+        for span in card.sources[1:]:
+            yield _double(replace(card, sources=(span,)), first)
 
 
 def problems_between(cards: Sequence[Card]) -> Iterator[Problem]:

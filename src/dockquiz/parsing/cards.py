@@ -9,7 +9,7 @@ from dockquiz.domain.card import SUSPECT, Card, Correction
 from dockquiz.domain.deck import nest
 from dockquiz.domain.problem import Problem, Severity, Span
 from dockquiz.parsing import language
-from dockquiz.parsing.card_problems import problems_of_cards
+from dockquiz.parsing.card_problems import doubled
 from dockquiz.parsing.doubles import grouped, merged
 from dockquiz.parsing.draft import Draft
 from dockquiz.parsing.ignoring import Ignoring
@@ -77,8 +77,7 @@ def cards_of(
         for n, why in held.items()
     ]
     groups = grouped(told_apart(cards))
-    result = merged(groups)
-    return result, [*told, *problems_of_cards(result, groups)]
+    return merged(groups), [*told, *doubled(groups)]
 
 
 def _proved(draft: Draft, made: tuple[Correction, ...]) -> Draft:

@@ -36,14 +36,15 @@ def conflicts(cards: Sequence[Card]) -> Iterator[tuple[Card, Card]]:
     """Find cards that ask what an earlier one asks and answer otherwise.
 
     Yields:
-        The later card and the earlier one. Cards of different languages, kinds or
-        decks do not conflict, nor do those of which one accepts the other's answer.
+        The later card and the earlier one. Case counts: `-p` is not `-P`. Cards of
+        different languages, kinds or decks do not conflict, nor do those of which one
+        accepts the other's answer.
     """
     asked: dict[tuple[str, ...], list[Card]] = {}
     for card in cards:
         if card.kind not in _ASKS_FOR_ONE:
             continue
-        key = (card.kind, card.lang, top(card.deck), " ".join(card.question.casefold().split()))
+        key = (card.kind, card.lang, top(card.deck), " ".join(card.question.split()))
         before = asked.setdefault(key, [])
         other = next((c for c in before if not _agree(card, c)), None)
         if other is not None:

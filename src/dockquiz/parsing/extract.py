@@ -13,6 +13,7 @@ from itertools import pairwise
 
 from dockquiz.domain.card import Card, Kind
 from dockquiz.domain.problem import Fix, Problem, Severity, Span
+from dockquiz.parsing.card_problems import doubled_flashcards, problems_of_cards
 from dockquiz.parsing.cards import Drafted, Origin, cards_of, nesting
 from dockquiz.parsing.draft import Draft, Match, Scene
 from dockquiz.parsing.everyday import with_everyday_commands
@@ -31,7 +32,8 @@ from dockquiz.parsing.line import Item, Shape
 from dockquiz.parsing.outline import Passage, outline
 from dockquiz.parsing.placeholders import misspelt_placeholders
 from dockquiz.parsing.places import place_of, places_of
-from dockquiz.parsing.proving import problems, prove
+from dockquiz.parsing.proving import problems as proved_problems
+from dockquiz.parsing.proving import prove
 from dockquiz.parsing.rules.columns import KEY_LINES, sure_key_lines
 from dockquiz.parsing.rules.leftover import reason
 from dockquiz.parsing.rules.pairs import split_arrow
@@ -73,7 +75,8 @@ def extract(text: str, path: str, deck: str, front: FrontMatter | None = None) -
         found = deck_extraction(written.found, file)
     else:
         found = _from_note(written.found, file, ignored)
-    left = (p for p in found.problems if not ignored.covers(p.span.line, p.code))
+    problems = (*found.problems, *problems_of_cards(found.cards))
+    left = (p for p in problems if not ignored.covers(p.span.line, p.code))
     skipped = sorted((*told, *found.skipped), key=lambda skip: skip.span.line)
     return Extraction(found.cards, tuple(sorted(left, key=_place)), tuple(skipped), ignored)
 
@@ -94,12 +97,15 @@ def _from_note(written: Found, file: File, ignored: Ignoring) -> Extraction:
     proofs = [p for p in prove(items, rows) if not ignored.covers(p.line, p.finding.code)]
     cards, told = cards_of(account.drafted, proofs, Origin(path, file.deck, lang, ignored))
     nested = nesting([drafted.passage for drafted in account.drafted])
-    cards = with_flashcards(cards, explicit_cards(written, file, passages, nested))
+    explicit = explicit_cards(written, file, passages, nested)
+    cards = with_flashcards(cards, explicit)
+    blocks = {card.block for card in explicit}
     skipped = _leftovers(account, cards, passages, path)
     spelt = [(i, found, r) for s in scenes for (_, found), (i, r) in s.spelt.items()]
     found = [
-        *problems(proofs, path),
+        *proved_problems(proofs, path),
         *told,
+        *doubled_flashcards([card for card in cards if card.block in blocks]),
         *unclosed_fences(rows, path),
         *misspelt_placeholders(items, rows, path, lang),
         *_spelling(spelt, rows, path),

@@ -94,7 +94,7 @@ def _fence(rows: Sequence[str], at: int, gap: int, unclosed: dict[str, int]) -> 
 
 
 def _fenced_shape(text: str, info: str) -> Shape:
-    lines = [line for line in text.split("\n") if line.strip()]
+    lines = [line for line in text.split("\n") if line.strip(" \t`~")]
     if not lines:
         return Shape.RULE
     if info in {"text", "output", "console-output", "log"}:

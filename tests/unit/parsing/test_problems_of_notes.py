@@ -63,6 +63,20 @@ def test_one_question_with_two_answers_is_told_where_it_is_asked_again() -> None
     assert only(note, "conflicting-card").span.line == 4
 
 
+@pytest.mark.parametrize("above", ["\n\n\n", "=> list the images\ndocker image ls\n\n"])
+def test_flashcards_are_held_against_each_other_in_files_and_in_notes(above: str) -> None:
+    note = above + "Q: Which port?\nA: 80\n\nQ: Which port?\nA: 443\n\nQ: Which port?\nA: 80\n"
+
+    assert only(note, "conflicting-card").span.line == 7
+    assert only(note, "doubled-card").span.line == 10
+
+
+def test_case_sets_questions_apart() -> None:
+    note = "Q: What does -p do?\nA: one\n\nQ: What does -P do?\nA: two\n"
+
+    assert read(note).problems == ()
+
+
 def test_two_ways_of_doing_one_thing_are_no_conflict() -> None:
     note = "=> list all containers\ndocker ps -a\n# or\ndocker container ls --all\n"
     note += "\n=> list all containers\ndocker container ls -a\n"

@@ -7,6 +7,7 @@ from dataclasses import replace
 from dockquiz.domain.card import Card
 from dockquiz.domain.deck import SEPARATOR, contains, nest
 from dockquiz.domain.problem import Problem, Severity, Span
+from dockquiz.parsing.card_problems import doubled_flashcards
 from dockquiz.parsing.cards import slug
 from dockquiz.parsing.extraction import Extraction, Skipped
 from dockquiz.parsing.flashcards.flashcard import (
@@ -26,7 +27,8 @@ from dockquiz.parsing.shape import shape_of
 def deck_extraction(found: Found, file: File) -> Extraction:
     """Return what a flashcard file gives: the cards of its author and no other."""
     cards = cards_of(found.cards, file)
-    problems = (_problem(broken, file.path) for broken in found.broken)
+    problems = [_problem(broken, file.path) for broken in found.broken]
+    problems += doubled_flashcards(cards)
     return Extraction(tuple(cards), tuple(problems), tuple(_leftovers(cards, found, file)))
 
 
