@@ -44,6 +44,8 @@ WRITERS: dict[str, Callable[[Sequence[Pair]], str]] = {
     "obsidian-block": lambda cards: (
         "#flashcards\n\n" + "\n\n".join(f"{q}\n?\n{a}" for q, a in cards)
     ),
+    "hascard": lambda cards: "\n---\n".join(f"# {q}\n{a}" for q, a in cards),
+    "org-drill": lambda cards: "\n".join(f"* Item :drill:\n{q}\n** Answer\n{a}" for q, a in cards),
     "beside": lambda cards: "\n".join(f"- {q} :: {a}" for q, a in cards),
     "tabs": lambda cards: "#separator:tab\n#html:false\n" + _table(cards, "\t"),
     "commas": lambda cards: "#separator:comma\n#html:false\n" + _table(cards, ","),

@@ -10,4 +10,6 @@ class Syntax(StrEnum):
     """Notes as people write them, and cards between their lines."""
     HASHCARDS = "hashcards"
     OBSIDIAN = "obsidian"
+    HASCARD = "hascard"
+    ORG_DRILL = "org-drill"
     ANKI = "anki"

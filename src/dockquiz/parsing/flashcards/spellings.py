@@ -21,6 +21,7 @@ _MATHS = re.compile(r"\$\$.+?\$\$|(?<![\w$\\])\$(?=\S)[^$\n]*?\S?\$(?!\w)", re.D
 _LINK = re.compile(
     r"!\[[^\]\n]{0,300}\]\([^)\n]{0,300}\)|\[[^\[\]]*\]\([^\s()]{0,300}[./#][^\s()]{0,300}\)"
 )
+_SOUND = re.compile(r"\[sound:[^\[\]]*\]")
 _OPTION = re.compile(r"\\[A-Za-z]+\[[^\[\]]*\]")
 """The optional argument of a command in maths: `\\sqrt[3]{x}`."""
 Places = Iterable[tuple[int, int]]
@@ -28,7 +29,7 @@ Places = Iterable[tuple[int, int]]
 
 def masked(text: str, *, maths: bool = True) -> list[tuple[int, int]]:
     """Return where a text is code, maths, an image or a link: there are no gaps."""
-    patterns = [_CODE, _LINK, _OPTION, *([_MATHS] if maths else [])]
+    patterns = [_CODE, _LINK, _SOUND, _OPTION, *([_MATHS] if maths else [])]
     return [found.span() for pattern in patterns for found in pattern.finditer(text)]
 
 

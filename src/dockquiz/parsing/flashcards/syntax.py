@@ -6,18 +6,25 @@ from dataclasses import dataclass
 from pathlib import PurePath
 
 from dockquiz.domain.syntax import Syntax
+from dockquiz.parsing.flashcards import hascard, hashcards, org_drill
 from dockquiz.parsing.flashcards.anki_text import HEADER, read_table
 from dockquiz.parsing.flashcards.delimited import is_table
 from dockquiz.parsing.flashcards.flashcard import File, Found, Reader
-from dockquiz.parsing.flashcards.hashcards import is_deck, read_deck
 from dockquiz.parsing.flashcards.inline import read_inline
 from dockquiz.parsing.flashcards.obsidian import is_tagged, read_tagged
 
 READERS: Mapping[Syntax, Reader] = {
     Syntax.NOTE: read_inline,
-    Syntax.HASHCARDS: read_deck,
+    Syntax.HASHCARDS: hashcards.read_deck,
     Syntax.OBSIDIAN: read_tagged,
+    Syntax.HASCARD: hascard.read_deck,
+    Syntax.ORG_DRILL: org_drill.read_deck,
     Syntax.ANKI: read_table,
+}
+_DECKS = {
+    Syntax.ORG_DRILL: org_drill.is_deck,
+    Syntax.HASCARD: hascard.is_deck,
+    Syntax.HASHCARDS: hashcards.is_deck,
 }
 _SUFFIXES = {".tsv": Syntax.ANKI, ".csv": Syntax.ANKI}
 _SHARE = {Syntax.NOTE: 0.6, Syntax.OBSIDIAN: 0.2}
@@ -55,8 +62,9 @@ def syntax_of(file: File) -> Syntax:
         return Syntax.ANKI
     if is_tagged(rows) or any(tag.startswith("flashcard") for tag in file.front.tags):
         return Syntax.OBSIDIAN
-    if is_deck(rows):
-        return Syntax.HASHCARDS
+    for syntax, program in _DECKS.items():
+        if program(rows):
+            return syntax
     return Syntax.ANKI if is_table(rows) else Syntax.NOTE
 
 
