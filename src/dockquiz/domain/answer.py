@@ -8,6 +8,7 @@ import re
 from collections.abc import Callable, Iterable
 
 from dockquiz.domain.card import Card, Kind
+from dockquiz.domain.judging.choices import judge_choice
 from dockquiz.domain.judging.commandline import Reader, Role, Segment
 from dockquiz.domain.judging.commands import compare_lines, verdict
 from dockquiz.domain.judging.judgement import (
@@ -22,12 +23,10 @@ from dockquiz.domain.judging.judgement import (
 from dockquiz.domain.judging.keynames import keys
 from dockquiz.domain.judging.lists import judge_items
 from dockquiz.domain.judging.prose import judge_text
-from dockquiz.domain.judging.spokenwords import prose_key
 
 LONGEST = 2_000
 """Characters of a typed answer; a page pasted by accident is cut here."""
 _NUMBERED = re.compile(r"^\s*(?:\d{1,2}[.)]|[-*•])\s+")
-_CHOICE = re.compile(r"\(?([a-z]|\d{1,2})[).:]?", re.IGNORECASE)
 
 
 def judge(card: Card, given: str, read: Reader) -> Judgement:
@@ -43,8 +42,8 @@ def judge(card: Card, given: str, read: Reader) -> Judgement:
         return judge_command(given, card.answer, card.accept, read=read)
     if card.kind in {Kind.LIST, Kind.SEQUENCE}:
         return judge_list(given, card)
-    if card.kind is Kind.CHOICE and (picked := _picked(card, given)) is not None:
-        given = picked
+    if card.kind is Kind.CHOICE and (judged := judge_choice(card, given[:LONGEST])):
+        return judged
     return _best(given, answers, lambda text, right: _judge_prose(text, right, read))
 
 
@@ -141,13 +140,3 @@ def _flags_of(line: tuple[Segment, ...]) -> tuple[Segment, ...]:
 
 def _plain(text: str) -> str:
     return " ".join(text.split())
-
-
-def _picked(card: Card, given: str) -> str | None:
-    """Return the option that a letter or a number names."""
-    found = _CHOICE.fullmatch(given.strip())
-    if found is None or any(prose_key(given) == prose_key(option) for option in card.choices):
-        return None
-    name = found[1].casefold()
-    at = int(name) - 1 if name.isdecimal() else ord(name) - ord("a")
-    return card.choices[at] if 0 <= at < len(card.choices) else None

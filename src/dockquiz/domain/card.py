@@ -28,6 +28,11 @@ class Kind(StrEnum):
         """Whether the learner types the answer, rather than recalling it."""
         return self in {Kind.COMMAND, Kind.FLAG}
 
+    @property
+    def takes_text(self) -> bool:
+        """Whether there is a line to type on: what is typed is short, and can be judged."""
+        return self.is_typed or self in {Kind.CLOZE, Kind.CHOICE}
+
 
 @dataclass(frozen=True, slots=True)
 class Correction:

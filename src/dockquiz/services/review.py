@@ -133,9 +133,17 @@ class Review:
         return self.session.previous is not None
 
     def card(self) -> Card | None:
-        """Return what to ask now, or None when the session is over."""
+        """Return what to ask now, or None when the session is over.
+
+        Options stand in an order of the day: the same until tomorrow.
+        """
         current = self.session.current
-        return hot.content(self._store.connection, current.id) if current else None
+        card = hot.content(self._store.connection, current.id) if current else None
+        if card is None or current is None or not card.choices:
+            return card
+        from dockquiz.domain.judging.choices import shuffled
+
+        return replace(card, choices=shuffled(card.choices, f"{current.id} {self.today}"))
 
     def intervals(self) -> Mapping[Grade, int]:
         """Return the days each grade would make the current card wait; none while drilling."""

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from enum import StrEnum
 
+from dockquiz.domain.card import Card, Kind
 from dockquiz.domain.grade import KEYS, Grade
 
 
@@ -43,6 +44,21 @@ def buttons(*, six: bool) -> dict[str, Grade]:
         six: All six of SM-2 under their own numbers, instead of four from 1.
     """
     return {str(int(grade)): grade for grade in Grade} if six else dict(KEYS)
+
+
+def picks(card: Card, text: str, *, numbers: bool = True) -> bool:
+    """Whether a line names options of a choice, and no grade and no action.
+
+    Args:
+        card: What is asked.
+        text: A line.
+        numbers: Whether numbers name options, too, rather than grades.
+    """
+    if card.kind is not Kind.CHOICE or (text.isdecimal() and not numbers):
+        return False
+    from dockquiz.domain.judging.choices import picked
+
+    return bool(picked(card, text))
 
 
 def grade_of(key: str, offered: Mapping[str, Grade]) -> Grade | None:

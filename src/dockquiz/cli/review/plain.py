@@ -1,8 +1,9 @@
 """A review line by line, for pipes, scripts, and terminals that can do no more.
 
 Each question is one line. An empty line shows the answer, a key grades or acts,
-any other text is a typed answer, judged at once. The end of the input ends the
-review and grades nothing.
+any other text is a typed answer, judged at once. Of a choice, letters name the
+options until its answer is shown. The end of the input ends the review and grades
+nothing.
 """
 
 from collections.abc import Callable, Iterable, Mapping
@@ -39,6 +40,8 @@ class PlainReview:
         self._stopwatch = stopwatch
         self._asked = 0
         """When the current question was shown."""
+        self._is_shown = False
+        """Whether its answer was."""
 
     def run(self, lines: Iterable[str]) -> None:
         """Ask until the session is over, the learner quits, or the lines end."""
@@ -61,15 +64,20 @@ class PlainReview:
             return False
         self._say(question(card, words.remaining(self._review.session.remaining)))
         self._asked = self._stopwatch()
+        self._is_shown = False
         return True
 
     def _take(self, text: str) -> bool:
         """Act on one line; return whether there is more to do."""
         key = text.lower()
-        if (grade := keys.grade_of(key, self._offered)) is not None:
-            return self._grade(grade)
         card = self._review.card()
         assert card is not None
+        if not self._is_shown and keys.picks(card, text, numbers=False):
+            self._judge(text, card)
+            self._reveal(card)
+            return True
+        if (grade := keys.grade_of(key, self._offered)) is not None:
+            return self._grade(grade)
         if key in keys.ACTIONS:
             return self._act(keys.ACTIONS[key], card)
         if text:
@@ -111,6 +119,7 @@ class PlainReview:
             self._say(f"  ({sentence})")
 
     def _reveal(self, card: Card) -> None:
+        self._is_shown = True
         for line in card.answer.splitlines():
             self._say(f"= {line}")
         for remark in words.remarks(card):
@@ -133,6 +142,6 @@ def question(card: Card, left: str) -> str:
     """Return the one line that asks a card."""
     text = " / ".join(line.strip() for line in card.question.splitlines())
     if card.choices:
-        text += "  " + " | ".join(card.choices)
+        text += "  " + " | ".join(words.options(card))
     place = ", ".join(part for part in (card.deck, words.source(card), left) if part)
     return f"? {text}  [{place}]"

@@ -14,8 +14,8 @@ from rich.console import Console, RenderableType
 from dockquiz.cli.review import keys, view, words
 from dockquiz.cli.review.actions import move
 from dockquiz.cli.review.keyboard import Keyboard, restored
-from dockquiz.cli.review.keys import Action
-from dockquiz.domain.card import Card
+from dockquiz.cli.review.keys import Action, picks
+from dockquiz.domain.card import Card, Kind
 from dockquiz.domain.grade import Grade
 from dockquiz.errors import DockquizError
 from dockquiz.services.context import context
@@ -94,7 +94,7 @@ class TerminalReview:
         started = self._stopwatch()
         if done == 0:
             self._review.back_up()
-        ask = self._ask_line if card.kind.is_typed else self._ask_key
+        ask = self._ask_line if card.kind.takes_text else self._ask_key
         suggested = ask(card)
         if isinstance(suggested, Step):
             return suggested
@@ -102,21 +102,26 @@ class TerminalReview:
 
     def _ask_line(self, card: Card) -> Step | Grade:
         """Let the learner type; return the grade to suggest, or that the card is left."""
-        self._hint(words.TYPE_IT)
+        self._hint(words.how_to_answer(card))
         while True:
             text = self._keyboard.line("> ").strip()
             if not text:
                 self._draw(view.answer(card))
-                return Grade.AGAIN
+                return Grade.GOOD if card.kind is Kind.CLOZE else Grade.AGAIN
+            if picks(card, text):
+                return self._judged(card, text)
             if action := keys.ACTIONS.get(text.lower()):
                 if (step := self._act(action, card)) is not Step.STAY:
                     return step
             elif keys.grade_of(text.lower(), self._offered) is not None:
                 self._draw(view.notice(words.ANSWER_FIRST))
             else:
-                judged = self._review.judge(card, text)
-                self._draw(view.judgement(judged, card, self._width))
-                return judged.grade
+                return self._judged(card, text)
+
+    def _judged(self, card: Card, text: str) -> Grade:
+        judged = self._review.judge(card, text)
+        self._draw(view.judgement(judged, card, self._width))
+        return judged.grade
 
     def _ask_key(self, card: Card) -> Step | Grade:
         """Wait until the answer is wanted, or the card is left."""

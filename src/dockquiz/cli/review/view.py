@@ -52,7 +52,7 @@ def question(card: Card, left: Remaining, done: int, width: int) -> RenderableTy
     if left.due + left.new == 0:
         parts.append(Text(words.DRILL, style="yellow"))
     parts.append(_indented(_clean(card.question, "bold"), 2, around=1))
-    parts += [_indented(_clean(f"- {choice}"), 4) for choice in card.choices]
+    parts += [_indented(_clean(option), 4) for option in words.options(card)]
     if card.choices:
         parts.append(Text())
     return Group(*parts)

@@ -6,7 +6,7 @@ from datetime import date
 from pathlib import Path
 
 from dockquiz.cli.review.keys import ACTIONS, LETTERS
-from dockquiz.domain.card import Card
+from dockquiz.domain.card import Card, Kind
 from dockquiz.domain.grade import Grade
 from dockquiz.domain.reviewlog import Event, EventKind
 from dockquiz.domain.session import Buried, Effect, Graded, Remaining
@@ -32,6 +32,8 @@ OFFER = "There are no cards yet. Start with the bundled Docker deck?"
 IMPORT_HINT = "`dockquiz import PATH` makes cards of your notes."
 ENTER_SHOWS = "Enter shows the answer, ? the keys"
 TYPE_IT = "type the answer; Enter alone shows it, ? the keys"
+CHOOSE = "type the letter of an option; Enter alone shows the answer, ? the keys"
+CHOOSE_SEVERAL = "several are right: type their letters; Enter alone shows the answer, ? the keys"
 ANSWER_FIRST = "answer first, or press Enter to see the answer"
 YOURS = "yours"
 RIGHT = "right"
@@ -97,6 +99,24 @@ def keys(offered: Mapping[str, Grade]) -> list[str]:
         *grades,
         *(f"{key}    {action.value}" for key, action in ACTIONS.items()),
     ]
+
+
+def options(card: Card) -> list[str]:
+    """Say what there is to choose from, a letter before each: `a) one`."""
+    if not card.choices:
+        return []
+    from dockquiz.domain.judging.choices import letter
+
+    return [f"{letter(place)}) {choice}" for place, choice in enumerate(card.choices)]
+
+
+def how_to_answer(card: Card) -> str:
+    """Say how to answer a card on a line."""
+    if card.kind is not Kind.CHOICE:
+        return TYPE_IT
+    from dockquiz.domain.judging.choices import right_choices
+
+    return CHOOSE_SEVERAL if len(right_choices(card)) > 1 else CHOOSE
 
 
 def remarks(card: Card) -> list[str]:
