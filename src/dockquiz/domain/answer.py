@@ -42,9 +42,10 @@ def judge(card: Card, given: str, read: Reader) -> Judgement:
         return judge_command(given, card.answer, card.accept, read=read)
     if card.kind in {Kind.LIST, Kind.SEQUENCE}:
         return judge_list(given, card)
-    if card.kind is Kind.CHOICE and (judged := judge_choice(card, given[:LONGEST])):
-        return judged
-    return _best(given, answers, lambda text, right: _judge_prose(text, right, read))
+    said = _best(given, answers, lambda text, right: _judge_prose(text, right, read))
+    if card.kind is Kind.CHOICE and said.verdict is not Verdict.RIGHT:
+        return judge_choice(card, given[:LONGEST]) or said
+    return said
 
 
 def judge_command(

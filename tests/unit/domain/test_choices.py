@@ -70,6 +70,13 @@ def test_options_that_are_letters_are_taken_at_their_word() -> None:
     assert verdict(letters, "b") is Verdict.WRONG
 
 
+def test_case_matters_between_options_that_differ_in_nothing_else() -> None:
+    flags = replace(ONE, answer="-p", choices=("-p", "-P"))
+
+    assert verdict(flags, "-p") is Verdict.RIGHT
+    assert verdict(flags, "-P") is Verdict.WRONG
+
+
 def test_right_options_are_those_that_the_answer_lists() -> None:
     assert right_choices(SEVERAL) == ("SSH", "HTTPS")
     assert picked(SEVERAL, "quit") == picked(SEVERAL, "") == picked(SEVERAL, "e") == ()

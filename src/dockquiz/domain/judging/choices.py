@@ -46,6 +46,8 @@ def picked(card: Card, given: str) -> tuple[str, ...]:
 
 def named(card: Card, given: str) -> tuple[str, ...]:
     """Return the options that were picked by letter or number, or written out."""
+    if given.strip() in card.choices:
+        return (given.strip(),)
     keys = {prose_key(choice): choice for choice in card.choices}
     if (whole := keys.get(prose_key(given))) is not None and prose_key(given):
         return (whole,)
