@@ -26,6 +26,8 @@ from dockquiz.domain.judging.prose import judge_text
 
 LONGEST = 2_000
 """Characters of a typed answer; a page pasted by accident is cut here."""
+_LONGEST_COMMAND = 300
+"""Characters: a longer answer in words is no command."""
 _NUMBERED = re.compile(r"^\s*(?:\d{1,2}[.)]|[-*•])\s+")
 
 
@@ -115,7 +117,9 @@ def _keys(given: str, expected: str) -> Judgement | None:
 def _judge_prose(given: str, right: str, read: Reader) -> Judgement:
     """Judge prose; a command among prose answers is still compared as a command."""
     judgement = judge_text(given, right)
-    if judgement.verdict is Verdict.RIGHT or not _is_command(read(right)):
+    if judgement.verdict is Verdict.RIGHT or len(right) > _LONGEST_COMMAND:
+        return judgement
+    if not _is_command(read(right)):
         return judgement
     return nearest([judgement, judge_command(given, right, read=read)])
 

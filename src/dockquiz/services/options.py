@@ -11,6 +11,7 @@ from dockquiz.domain.optionpool import Pool
 from dockquiz.errors import DockquizError
 from dockquiz.reference.variants import flag_variants, is_broader, variants
 from dockquiz.services.judging import read
+from dockquiz.services.reference import use
 from dockquiz.storage import hot
 from dockquiz.storage.content import contents
 from dockquiz.storage.library import standings
@@ -69,6 +70,7 @@ def card_options(store: Store, number: int, seed: str = "") -> Options:
     Raises:
         DockquizError: If there is no such card.
     """
+    use()
     with store.session() as session:
         found = list(standings(session, hot.learner_id(store.connection)))
     deck = next((one.deck.split(SEPARATOR)[0] for one in found if one.id == number), None)

@@ -97,6 +97,9 @@ def test_prose_with_most_key_words_is_nearly_right(given: str, expected: str) ->
         ("--ALL", "--all"),
         ("4789", "4789/udp"),
         ("", "a process"),
+        ("le process a reçu SIGKILL", "le process a reçu SIGTERM"),
+        ("waits until the dependency has exited with 0", "waits until the dependency has started"),
+        ("the list of files to keep out of the build context", "build"),
     ],
 )
 def test_prose_that_says_something_else_is_wrong(given: str, expected: str) -> None:

@@ -107,6 +107,9 @@ def test_a_command_that_means_the_same_is_right(given: str, expected: str) -> No
         ("ls", "sudo <command>"),
         ("a | b", "b | a"),
         ("-d", "-D"),
+        ("-p", "--platform"),
+        ("docker pull <image>@sha256:<digest>", "docker pull <image>:<tag>"),
+        ("docker ps --format '{{.ID}}  x'", "docker ps --format '{{.Names}} y'"),
         ("<anything>", "docker ps"),
         ('"', "docker ps"),
         ("", "docker ps"),
@@ -130,7 +133,7 @@ def test_another_command_is_wrong(given: str, expected: str) -> None:
         ("a ; b", "a && b"),
         ("git checkout file", "git checkout -- file"),
         ('git commit -m "x y"', 'git commit -m "first commit"'),
-        ("docker run --rm -dp 80:80 -v a:/b --name c x", "docker run -dp 80:80 -v a:/b --name c x"),
+        ("docker run --rm -itp 8:80 -v a:/b --name c x", "docker run -itp 8:80 -v a:/b --name c x"),
         ("--detatch", "--detach"),
     ],
 )

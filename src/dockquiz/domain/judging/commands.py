@@ -15,7 +15,7 @@ from dockquiz.domain.judging.openwords import fits, is_open, opened, takes_sever
 from dockquiz.domain.judging.typos import is_typo
 
 _MOST_SEGMENTS = 60
-_LONG_COMMAND = 6
+_LONG_COMMAND = 8
 """Parts of a command from which one forgotten flag is a slip."""
 _LINE_ENDS = {"\n": {"&&", ";"}}
 """Operators that say what a line break says."""
@@ -65,7 +65,9 @@ def verdict(diff: Sequence[Piece]) -> Verdict:
     if not wrong:
         return Verdict.RIGHT if diff else Verdict.WRONG
     some_kept = len(wrong) < len(diff)
-    if all(piece.slip for piece in wrong) and (some_kept or len(diff) == 1):
+    # Alone, `-p` is no guess at `--platform`: that flag is what was asked for.
+    is_guess = len(diff) == 1 and wrong[0].why is Why.MAYBE
+    if all(piece.slip for piece in wrong) and (some_kept or len(diff) == 1) and not is_guess:
         return Verdict.NEARLY
     serious = [piece for piece in wrong if not piece.slip]
     one_flag = len(serious) == 1 and serious[0].change in {Change.MISSING, Change.EXTRA}

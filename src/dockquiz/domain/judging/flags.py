@@ -1,5 +1,6 @@
 """Compare the flags of two commands by what they mean, in any order."""
 
+import re
 from collections.abc import Sequence
 
 from dockquiz.domain.judging.bundles import same_flag
@@ -10,6 +11,8 @@ from dockquiz.domain.judging.typos import is_typo
 
 Pair = tuple[int | None, int | None, Piece]
 """A place in the expected flags, one in the given flags, and what to say of them."""
+_FREE_TEXT = re.compile(r"[\w',.!?-]+(?: [\w',.!?-]+)+")
+"""Words that were made up, such as a message."""
 _MOST = 100
 """Flags that are compared with each other; no command has so many."""
 
@@ -90,7 +93,7 @@ def _other_value(one: Part, other: Part) -> Piece | None:
     slip = (
         (bool(mine) and is_open(mine))
         or is_typo(mine, theirs)
-        or " " in mine.strip()
+        or _FREE_TEXT.fullmatch(mine) is not None
         or (not mine and is_open(theirs))
     )
     return Piece(Change.DIFFERENT, one.shown, other.shown, Why.VALUE, slip)

@@ -48,8 +48,12 @@ def judge_items(given: str, expected: str, items: Sequence[str], *, ordered: boo
     if misplaced is not None:
         at, before = misplaced
         diff[at] = Piece(Change.DIFFERENT, found[at].item, found[before].item, Why.ORDER, slip=True)
-    if sum(one.wanted for one in found) + 3 < len(extra) or any(w.key == NOT for w in extra):
-        diff += [Piece(Change.EXTRA, given=w.shown, slip=w.key != NOT) for w in extra]
+    wanted = sum(one.wanted for one in found)
+    if wanted + 3 < len(extra) or any(w.key == NOT for w in extra):
+        is_page = len(extra) > 3 * wanted + 3
+        diff += [
+            Piece(Change.EXTRA, given=w.shown, slip=w.key != NOT and not is_page) for w in extra
+        ]
     return Judgement(_verdict(diff, found), expected, tuple(diff))
 
 

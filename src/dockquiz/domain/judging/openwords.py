@@ -19,6 +19,7 @@ _ENVIRONMENT = frozenset(
     "DISPLAY TMPDIR LOGNAME BASH_SOURCE LINENO PIPESTATUS HISTSIZE HISTFILE JAVA_HOME "
     "GOPATH".split()
 )
+_ATOM = "\ue000"
 _NOUNS = frozenset(
     """name image container file filename dir directory folder path id url uri host hostname
     port user username group tag branch commit message msg remote repo repository project service
@@ -69,16 +70,28 @@ def fits(expected: str, given: str) -> bool:
     if one_of := _ALTERNATIVES.fullmatch(expected):
         return given in one_of[1].split("|") or (is_open(given) and given.startswith("<"))
     pieces = _pieces(expected)
-    if len(pieces) == 1 or not given.startswith(pieces[0]) or not given.endswith(pieces[-1]):
+    if pieces == ("", ""):
+        return given != ""
+    # What stands for another in the given word is one letter that nothing splits.
+    return len(pieces) > 1 and _takes(pieces, _ATOM.join(_pieces(given)))
+
+
+def _takes(pieces: tuple[str, ...], given: str) -> bool:
+    if not given.startswith(pieces[0]) or not given.endswith(pieces[-1]):
         return False
     at, end = len(pieces[0]), len(given) - len(pieces[-1])
     for piece in pieces[1:-1]:
         # An open part has one letter at least.
-        at = given.find(piece, at + 1, end)
-        if at < 0:
+        found = given.find(piece, at + 1, end)
+        if found < 0 or not _is_one(given[at:found]):
             return False
-        at += len(piece)
-    return at < end
+        at = found + len(piece)
+    return at < end and _is_one(given[at:end])
+
+
+def _is_one(text: str) -> bool:
+    """Whether a text is one open word, or has none: `<image>@sha256` is no name."""
+    return text == _ATOM or _ATOM not in text
 
 
 @lru_cache(maxsize=4096)

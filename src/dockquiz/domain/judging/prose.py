@@ -112,13 +112,15 @@ def _verdict(diff: Sequence[Piece], expected: Sequence[Spoken], given: Sequence[
     if not all(piece.slip for piece in wrong):
         return Verdict.WRONG
     found = len(diff) - len(wrong)
-    lost = [piece for piece in wrong if piece.expected]
-    if not expected or found * 5 < len(expected) * 3:
-        return Verdict.WRONG
-    if lost:
-        return Verdict.NEARLY
+    if any(piece.expected for piece in wrong):
+        # More than two thirds; a word too much weighs half of a word that is missing.
+        words = max(2 * len(expected), len(expected) + len(given))
+        return Verdict.NEARLY if found * 6 > words * 2 else Verdict.WRONG
     # A page around the answer shows that somebody guesses.
-    return Verdict.RIGHT if len(given) <= 2 * len(expected) + 3 else Verdict.NEARLY
+    extra = len(given) - len(expected)
+    if extra <= len(expected) + 1:
+        return Verdict.RIGHT if expected else Verdict.WRONG
+    return Verdict.NEARLY if extra <= 2 * len(expected) + 2 else Verdict.WRONG
 
 
 def _is_hedged(given: str, expected: str, diff: Sequence[Piece]) -> bool:
