@@ -27,6 +27,11 @@ _LONG = 8
 """Letters of a word in which one may be taken for another."""
 COMMON = 1_000
 """Occurrences, both languages together, of a word that a slip may have meant."""
+_BORROWED = 16
+"""How many times more frequent an English word is that French notes may well use as it is."""
+_SUFFIXES = frozenset("ness less able like wise ful set".split())
+_SUREST = 7
+"""Letters of a word with a capital that may be misspelt and no name."""
 DOMINANCE = 8
 """How many times more frequent than the runner-up a proposal must be."""
 
@@ -64,14 +69,35 @@ def right_word(word: str, lang: str) -> str | None:
         lang: `fr` or `en`.
     """
     key = fold(word)
-    unaccented = len(key) >= 4 and key == word and not _stands(word, lang)
-    if unaccented and not is_program(word) and (accented := _spelt(word, key, lang)):
+    if key != word:
+        return _reaccented(word, key, lang)
+    unaccented = len(key) >= 4 and not _stands(word, lang) and not is_program(word)
+    if unaccented and (accented := _spelt(word, key, lang)):
         return accented
     if is_known(word) or (word.endswith("s") and is_known(word[:-1])):
         return None
-    if not MINIMUM_LENGTH <= len(key) <= LONGEST or word != key or begins_longer_word(key, lang):
+    if not MINIMUM_LENGTH <= len(key) <= LONGEST or begins_longer_word(key, lang):
         return None
-    return _nearest(key, lang)
+    return None if lang == "en" and _is_compound(word) else _nearest(key, lang)
+
+
+def _reaccented(word: str, key: str, lang: str) -> str | None:
+    """Return a word with the accents it must have: `systéme`, `système`."""
+    if is_known(word) or len(key) < MINIMUM_LENGTH or lang != "fr":
+        return None
+    found = [w for w in spellings(key, lang) if len(w) == len(word)]
+    found = [w for w in found if w[-1] == word[-1]] or found
+    return found[0] if found else _nearest(key, lang)
+
+
+def _is_compound(word: str) -> bool:
+    """Whether a word is made of known ones: `backend`, `liveness`."""
+    common = frequencies("en")
+    return any(
+        common.get(word[:at], 0) >= COMMON
+        and (common.get(word[at:], 0) >= COMMON or word[at:] in _SUFFIXES)
+        for at in range(4, len(word) - 2)
+    )
 
 
 def _stands(word: str, lang: str) -> bool:
@@ -83,8 +109,12 @@ def _spelt(word: str, key: str, lang: str) -> str | None:
     """Return the accented spelling of a key; a last letter is written as it was meant."""
     found = spellings(key, lang)
     as_typed = [w for w in found if word[-1] != "e" or w[-1] == "e"] or found
-    frequent = bool(as_typed) and frequencies(lang)[as_typed[0]] >= MINIMUM_FREQUENCY
-    return as_typed[0] if frequent else None
+    if not as_typed:
+        return None
+    seen, borrowed = frequencies(lang)[as_typed[0]], frequencies("en").get(word, 0)
+    least = MINIMUM_FREQUENCY if borrowed > 2 * seen else 1
+    is_certain = seen >= least and seen * _BORROWED >= borrowed
+    return as_typed[0] if is_certain or (lang == "fr" and not borrowed) else None
 
 
 def _nearest(key: str, lang: str) -> str | None:
@@ -148,7 +178,9 @@ def _weight(key: str, other: str) -> int:
     dropped = [i for i in range(len(longer)) if longer[:i] + longer[i + 1 :] == shorter]
     if not dropped or dropped[0] >= len(longer) - 1:
         return 0
-    return 20 if len(dropped) > 1 or dropped[0] < len(longer) - 2 else 1
+    if len(dropped) > 1 or dropped[0] < len(longer) - 2:
+        return 20
+    return 1 if len(key) < len(other) else 0
 
 
 @lru_cache(maxsize=4_096)
@@ -173,6 +205,17 @@ def mend(text: str, lang: str, leave: frozenset[str] = frozenset()) -> Mended:
     return Mended(text, tuple(changes))
 
 
+def _may_be_misspelt(word: str, right: str) -> bool:
+    """Whether a word with a capital is one misspelt for certain, and no name: `Creatino`."""
+    key, other = fold(word), fold(right)
+    is_slip = len(word) >= _SUREST and len(key) <= len(other)
+    return (
+        key == other
+        or _undoubled(key) == _undoubled(other)
+        or (is_slip and (len(key) < len(other) or sorted(key) == sorted(other)))
+    )
+
+
 def _candidates(text: str) -> list[tuple[int, str]]:
     plain = [(m.start(), m[0]) for m in _WORD.finditer(text)]
     if "'" not in text and "’" not in text:
@@ -188,5 +231,7 @@ def _mended(word: str, lang: str) -> str | None:
         return None
     right = right_word(lower, lang)
     if right is None or right == lower:
+        return None
+    if word[0].isupper() and not _may_be_misspelt(lower, right):
         return None
     return right.capitalize() if word[0].isupper() else right

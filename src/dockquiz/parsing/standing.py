@@ -1,10 +1,11 @@
 """Questions that stand alone: each names what it is about, and no two sound the same."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 from functools import lru_cache
 
-from dockquiz.domain.card import Card
+from dockquiz.domain.card import Card, Kind
 from dockquiz.parsing import language
 from dockquiz.parsing.doubles import answer_key, question_key
 from dockquiz.parsing.draft import Draft
@@ -12,33 +13,52 @@ from dockquiz.parsing.outline import Passage
 from dockquiz.parsing.phrasing import phrasing
 from dockquiz.parsing.spelling import fold, mend
 from dockquiz.parsing.titles import LABEL_LEVEL, Title
-from dockquiz.parsing.topic import topic_of
+from dockquiz.parsing.topic import is_empty, topic_of
 
-_MOST_TOLD = 2
-"""Titles in a question."""
+_TYPED = frozenset({Kind.COMMAND, Kind.FLAG})
+_LONGEST_TOPIC = 6
+"""Words: a longer title is a sentence."""
+_LEADS = re.compile(
+    r"(?:pour|to|on|si|if|the following|la commande|cette commande|voici|here)\b", re.IGNORECASE
+)
+"""How a label begins that only leads to what stands below it."""
 
 
 def standing_alone(draft: Draft, passage: Passage, lang: str) -> str:
-    """Return the question with the titles it needs to be understood alone."""
-    if draft.standalone or not passage.titles:
+    """Return the question with the title it needs to be understood alone."""
+    if draft.standalone:
         return draft.question
-    titles = _telling(passage.titles)
-    shown = [
-        topic_of(mend(t.text, language.language(t.text, lang)).text)
-        for t in titles
-        if not _is_named(t, draft)
-    ]
-    shown = [t for t in shown if t and not t.endswith("?") and draft.answer not in t]
-    if not shown:
-        return draft.question
-    return str(phrasing(draft.lang).topic(", ".join(shown), draft.question))
+    ask = phrasing(draft.lang)
+    for title in _inwards_first(passage.titles):
+        if any(title.line == s.line for s in draft.sources):
+            continue
+        if _is_named(title, draft):
+            return draft.question
+        topic = _shown(title.text, lang)
+        if _tells(topic, title, draft):
+            return str(ask.topic(topic, draft.question))
+    return draft.question
 
 
-def _telling(titles: Sequence[Title]) -> list[Title]:
-    """Return the innermost heading and what scopes the line below it: the two nearest at most."""
-    headings = [t for t in titles if t.level < LABEL_LEVEL]
-    scopes = [t for t in titles if t.level >= LABEL_LEVEL]
-    return [*headings[-1:], *scopes][-_MOST_TOLD:]
+def _inwards_first(titles: Sequence[Title]) -> list[Title]:
+    """Return the label right above, then the headings, innermost first."""
+    return sorted(titles, key=lambda title: title.level, reverse=True)
+
+
+@lru_cache(maxsize=1_024)
+def _shown(title: str, lang: str) -> str:
+    own = language.language(title, lang)
+    return mend(topic_of(mend(title, own).text), own).text.replace(" : ", ", ").replace(": ", ", ")
+
+
+def _tells(topic: str, title: Title, draft: Draft) -> bool:
+    """Whether a topic helps a question: it names a thing, in a few words."""
+    if is_empty(topic) or topic.endswith("?") or draft.answer in topic:
+        return False
+    if len(topic.split()) > _LONGEST_TOPIC or _LEADS.match(topic):
+        return False
+    is_deed = phrasing(language.language(topic, draft.lang)).is_deed(topic)
+    return not is_deed or (title.level < LABEL_LEVEL and draft.kind not in _TYPED)
 
 
 def _is_named(title: Title, draft: Draft) -> bool:
@@ -78,7 +98,10 @@ def _with_title(card: Card) -> Card:
     headings = [
         t
         for t in map(topic_of, card.section)
-        if t and fold(t) not in fold(card.question) and not t.endswith("?") and card.answer not in t
+        if not is_empty(t)
+        and fold(t) not in fold(card.question)
+        and not t.endswith("?")
+        and card.answer not in t
     ]
     if not headings:
         return card

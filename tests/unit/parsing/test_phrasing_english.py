@@ -209,7 +209,7 @@ def test_a_label_of_a_remark_says_how_to_ask_for_it() -> None:
 
 def test_a_title_comes_before_a_question_whose_capital_it_takes() -> None:
     assert ask.topic("Git", "What is a tag?") == "Git: what is a tag?"
-    assert ask.topic("Git", "Tempo: which value?") == "Git: Tempo: which value?"
+    assert ask.topic("Git", "Tempo: which value?") == "Git, tempo: which value?"
 
 
 @settings(deadline=None)  # the first question loads the lexicon

@@ -221,7 +221,7 @@ def test_a_term_asks_for_its_value(term: str, question: str) -> None:
         ("disque plein", "libérer de la place", "Disque plein : que faire ?"),
         ("le nœud tombe en panne", "élection", "Le nœud tombe en panne : que se passe-t-il ?"),
         ("Le chemin /tmp", "fichiers", "Qu'est-ce que le chemin /tmp ?"),
-        ("do dièse", "ré bémol", "Do dièse : que faut-il en retenir ?"),
+        ("do dièse", "ré bémol", "À quoi correspond do dièse ?"),
     ],
 )
 def test_an_arrow_asks_for_what_follows(left: str, right: str, question: str) -> None:
@@ -247,9 +247,7 @@ def test_a_label_of_a_remark_says_how_to_ask_for_it() -> None:
 def test_a_title_comes_before_a_question_whose_capital_it_takes() -> None:
     assert ask.topic("Git", "Qu'est-ce qu'un tag ?") == "Git : qu'est-ce qu'un tag ?"
     assert ask.topic("Git", "À quoi sert HEAD ?") == "Git : à quoi sert HEAD ?"
-    assert (
-        ask.topic("Git", "Destination : quelle valeur ?") == "Git : Destination : quelle valeur ?"
-    )
+    assert ask.topic("Git", "Destination : quelle valeur ?") == "Git, destination : quelle valeur ?"
 
 
 @settings(deadline=None)  # the first question loads the lexicon

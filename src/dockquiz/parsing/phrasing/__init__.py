@@ -69,6 +69,9 @@ class Phrasing(Protocol):
     def is_infinitive(self, text: str) -> bool:
         """Whether a text begins with a verb that says what to do: `list the pods`."""
 
+    def is_deed(self, text: str) -> bool:
+        """Whether a title says what to do or what is being done: `Starting and stopping`."""
+
     def is_action(self, meaning: str) -> bool:
         """Whether a meaning says what its term does: it begins with a finite verb."""
 

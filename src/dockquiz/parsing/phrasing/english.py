@@ -4,15 +4,16 @@ import re
 
 from dockquiz.parsing.phrasing.english_facts import fact, know
 from dockquiz.parsing.phrasing.english_forms import base, is_determined, lowered
-from dockquiz.parsing.phrasing.english_nouns import NounPhrase, in_sentence
+from dockquiz.parsing.phrasing.english_nouns import NounPhrase, as_common, in_sentence
 from dockquiz.parsing.phrasing.english_verbs import (
     is_action,
+    is_deed,
     is_gerund,
     is_infinitive,
     is_sentence,
     subject,
 )
-from dockquiz.parsing.phrasing.letters import bare, capitalised
+from dockquiz.parsing.phrasing.letters import bare, capitalised, cut_clean
 
 __all__ = [
     "advice",
@@ -28,6 +29,7 @@ __all__ = [
     "fact",
     "flag",
     "is_action",
+    "is_deed",
     "is_infinitive",
     "is_sentence",
     "know",
@@ -40,9 +42,12 @@ __all__ = [
 ]
 
 _ASKING = re.compile(
-    r"(?:which|what|how|where|when|why|who)(?= )|complete: |(?:by|from|to|in) (?:which|what) ",
+    r"(?:which|what|how|where|when|why|who)(?= )|(?:by|from|to|in) (?:which|what) ",
     re.IGNORECASE,
 )
+_COMPLETE = "Complete: “"
+_FRONTED = re.compile(r"(?P<front>[^:?]+): (?P<asked>(?:which|what|how) [^?]*\?)")
+"""A question that names what it is about in front: `Disk full: what should you do?`"""
 _HOW_TO = re.compile(r"(?:wil|will|to|how (?:do (?:you|i)|to|can (?:you|i))) (?=\w)", re.IGNORECASE)
 _COUNTED = re.compile(
     r"(?:the )?(?=(?:two|three|four|five|six|seven|eight|nine|ten|\d+) )", re.IGNORECASE
@@ -62,6 +67,10 @@ _LONG_TERM = 4
 
 def topic(title: str, question: str) -> str:
     """Put a title before a question that does not stand alone."""
+    if question.startswith(_COMPLETE):
+        return f"Complete ({title}){question.removeprefix('Complete')}"
+    if fronted := _FRONTED.fullmatch(question):
+        return f"{title}, {as_common(fronted['front'])}: {fronted['asked']}"
     opens = _ASKING.match(question) or is_infinitive(question)
     return f"{title}: {lowered(question) if opens else question}"
 
@@ -155,7 +164,7 @@ def care(title: str) -> str:
 
 def completion(start: str) -> str:
     """Ask for the rest of a sentence."""
-    return f"Complete: “{start} …”"
+    return f"{_COMPLETE}{cut_clean(start)} …”"
 
 
 def steps(title: str) -> str:

@@ -40,6 +40,8 @@ _COMPLEMENT = re.compile(
     r"(?: |$))"
 )
 _PRONOUNS = frozenset("it they he she we you nobody everybody nothing everything".split())
+_ORDINARY = 2_000
+"""Occurrences of a word that is no name where another word follows it."""
 _EVERYDAY = 200
 """Occurrences in the lexicon's corpus of a word that is hardly a name."""
 
@@ -101,6 +103,13 @@ def in_sentence(text: str) -> str:
     everyday = first.endswith("s") and frequencies("en").get(first[:-1], 0) > _EVERYDAY
     is_common = is_determined(text) or NounPhrase.of(text) or first.endswith("ing") or everyday
     return lowered(text) if is_common or first in _PRONOUNS else text
+
+
+def as_common(text: str) -> str:
+    """Return a phrase with a small first letter where its first word is an ordinary one."""
+    first, _, rest = text.partition(" ")
+    is_ordinary = frequencies("en").get(first.lower(), 0) > _ORDINARY and rest[:1].islower()
+    return lowered(text) if is_ordinary else in_sentence(text)
 
 
 def _is_counted(phrase: str, nouns: str, said: str) -> bool:

@@ -142,6 +142,11 @@ def is_gerund(text: str) -> bool:
     return bool(bases & _BASES) or is_determined(rest)
 
 
+def is_deed(text: str) -> bool:
+    """Whether a title says what to do or what is being done: `Starting and stopping`."""
+    return is_gerund(text) or (" " in text and is_infinitive(text))
+
+
 def is_action(meaning: str) -> bool:
     """Whether a meaning says what its term does: it begins with a verb."""
     words = meaning.lower().split()

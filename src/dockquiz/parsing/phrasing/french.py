@@ -3,17 +3,29 @@
 import re
 
 from dockquiz.parsing.phrasing.french_facts import fact, know
-from dockquiz.parsing.phrasing.french_forms import is_determined, lowered, of, than
-from dockquiz.parsing.phrasing.french_nouns import NounPhrase, in_sentence, which
+from dockquiz.parsing.phrasing.french_forms import elides, is_determined, lowered, of, than
+from dockquiz.parsing.phrasing.french_nouns import (
+    NounPhrase,
+    as_common,
+    in_sentence,
+    is_french,
+    is_plural_noun,
+    which,
+)
+from dockquiz.parsing.phrasing.french_orders import order_of, with_article
 from dockquiz.parsing.phrasing.french_verbs import (
+    NO_SUBJECT,
     Clause,
     as_verb,
     is_action,
+    is_deed,
     is_infinitive,
+    is_order,
     is_sentence,
     subject,
 )
-from dockquiz.parsing.phrasing.letters import bare, capitalised
+from dockquiz.parsing.phrasing.letters import bare, capitalised, cut_clean
+from dockquiz.reference.lookup import is_program
 
 __all__ = [
     "advice",
@@ -29,6 +41,7 @@ __all__ = [
     "fact",
     "flag",
     "is_action",
+    "is_deed",
     "is_infinitive",
     "is_sentence",
     "know",
@@ -41,10 +54,15 @@ __all__ = [
 ]
 
 _ASKING = re.compile(
-    r"(?:quel(?:le)?s?|que|qu['’][^ ]+|comment|combien|où|quand|pourquoi|complète"
+    r"(?:quel(?:le)?s?|que|qu['’][^ ]+|comment|combien|où|quand|pourquoi"
     r"|[^ ]+(?: partir de)? (?:quoi|quel(?:le)?s?))(?= )",
     re.IGNORECASE,
 )
+_COMPLETE = "Complète : « "
+_FRONTED = re.compile(
+    r"(?P<front>[^:?]+) : (?P<asked>(?:quel|que |combien|à quoi |de quoi )[^?]*\?)"
+)
+"""A question that names what it is about in front: `Disque plein : que faire ?`"""
 _COUNTED = re.compile(
     r"(?:les )?(?=(?:deux|trois|quatre|cinq|six|sept|huit|neuf|dix|\d+) (?P<noun>\w+))",
     re.IGNORECASE,
@@ -59,26 +77,38 @@ _LABELS = (
     ),
     (re.compile(r"(?:tip|astuce|conseil)s?", re.I), "Quel conseil faut-il retenir ?"),
     (re.compile(r"attention|warning|danger", re.I), "À quoi faut-il faire attention ?"),
+    (
+        re.compile(r"n\.?\s?b\.?|nota(?: bene)?|note|remarque|rappel|important|info", re.I),
+        "Que faut-il retenir ?",
+    ),
 )
 """Labels that say what kind of remark follows, each with its question."""
+_EXAMPLE = re.compile(r"ex|exemples?|p\.? ?ex|e\.?g", re.IGNORECASE)
+_ROMAN = re.compile(r"[IVX]+")
+_REMARKED = re.compile(r"^(?:n\.?\s?b\.?|nota(?: bene)?|remarque)\s*:?\s+(?=\w)", re.IGNORECASE)
+_NAMED = re.compile(r"[^\W\d_]+(?:[ '’-][^\W\d_]+){0,3}")
 _LONG_TERM = 3
 """Words: a longer term is put before the question rather than into it."""
 
 
 def topic(title: str, question: str) -> str:
     """Put a title before a question that does not stand alone."""
+    if question.startswith(_COMPLETE):
+        return f"Complète ({title}){question.removeprefix('Complète')}"
+    if fronted := _FRONTED.fullmatch(question):
+        return f"{title}, {as_common(fronted['front'])} : {fronted['asked']}"
     opens = _ASKING.match(question) or is_infinitive(question)
     return f"{title} : {lowered(question) if opens else question}"
 
 
 def command(description: str) -> str:
     """Ask for the command that a description describes."""
-    text = as_verb(bare(description))
+    text = order_of(as_verb(bare(description)))
     if text.endswith("?"):
         return capitalised(text)
     if is_infinitive(text):
         return f"Quelle commande permet {_of_doing(text)} ?"
-    if is_action(text):
+    if is_order(text):
         return f"Quelle commande {lowered(text)} ?"
     return f"{capitalised(text)} : quelle commande ?"
 
@@ -95,7 +125,7 @@ def _of_doing(text: str) -> str:
 
 def commands(description: str) -> str:
     """Ask for several commands that do one thing together."""
-    text = bare(description)
+    text = order_of(as_verb(bare(description)))
     if is_infinitive(text):
         return f"Quelles commandes permettent {_of_doing(text)} ?"
     return f"{capitalised(text)} : quelles commandes ?"
@@ -103,11 +133,11 @@ def commands(description: str) -> str:
 
 def flag(meaning: str, program: str) -> str:
     """Ask for the flag that does something."""
-    text = bare(meaning)
+    text = with_article(bare(meaning))
     asked = f"quel flag {of(program)}" if program else "quel flag"
     if is_infinitive(text):
         return f"{capitalised(asked)} permet {_of_doing(text)} ?"
-    if is_action(text):
+    if is_order(text):
         return f"{capitalised(asked)} {lowered(text)} ?"
     if allowing := re.match(r"permettant (?=de |d['’])", text, re.IGNORECASE):
         return f"{capitalised(asked)} permet {text[allowing.end() :]} ?"
@@ -116,19 +146,32 @@ def flag(meaning: str, program: str) -> str:
 
 def definition(term: str, meaning: str = "") -> str:
     """Ask what a term means; the article, where its gender is certain, is as its meaning has it."""
-    if term.isdigit():
+    if term.isdigit() or _ROMAN.fullmatch(term) or (elides(term) and _is_code(term)):
         return f"Que signifie {term} ?"
     if is_determined(term):
-        asked = than(lowered(term))
-        is_plural = asked.startswith(("que les ", "que des "))
-        return f"Que sont {asked[4:]} ?" if is_plural else f"Qu'est-ce {asked} ?"
+        return _of_determined(than(lowered(term)))
     is_long = len(term.split()) > _LONG_TERM
     noun = NounPhrase.of(term, meaning)
     if noun and (noun.is_plural or noun.belongs or not is_long):
         return _of_noun(noun, meaning)
-    if is_long:
-        return f"{capitalised(term)} : de quoi s'agit-il ?"
-    return f"Qu'est-ce {than(term)} ?"
+    if is_plural_noun(term):
+        return f"Que sont les {lowered(term)} ?"
+    return f"{capitalised(term)} : de quoi s'agit-il ?" if is_long else _of_name(term)
+
+
+def _of_determined(asked: str) -> str:
+    is_plural = asked.startswith(("que les ", "que des "))
+    return f"Que sont {asked[4:]} ?" if is_plural else f"Qu'est-ce {asked} ?"
+
+
+def _of_name(term: str) -> str:
+    if _EXAMPLE.fullmatch(term):
+        return "Quel exemple peut-on donner ?"
+    return f"Que désigne « {term} » ?" if is_french(term) else f"Qu'est-ce {than(term)} ?"
+
+
+def _is_code(term: str) -> bool:
+    return bool(re.search(r"[\d_.:/<>=-]", term)) and " " not in term
 
 
 def _of_noun(noun: NounPhrase, meaning: str) -> str:
@@ -140,25 +183,28 @@ def _of_noun(noun: NounPhrase, meaning: str) -> str:
 
 
 def effect(code: str) -> str:
-    """Ask what a piece of code does, or what somebody or something named by its work does."""
-    noun = NounPhrase.of(code)
-    if noun and noun.is_plural:
-        return f"Que font {noun.definite} ?"
-    doer = noun if code.endswith("eur") else None
-    return f"Que fait {doer.definite if doer else code} ?"
+    """Ask what a piece of code does, or what a thing does that is called by a noun."""
+    doer = None if is_program(code.split(" ", maxsplit=1)[0]) else NounPhrase.of(code)
+    if doer:
+        return f"Que {'font' if doer.is_plural else 'fait'} {doer.definite} ?"
+    return f"Que fait {f'« {code} »' if is_french(code) else code} ?"
 
 
 def condition(left: str, right: str) -> str:
     """Ask what the left side of an arrow leads to."""
-    text = bare(left)
+    text = _REMARKED.sub("", bare(left))
     if is_infinitive(text):
-        return points(text)
+        return points(text) if Clause.of(right) else f"Comment {lowered(text)} ?"
     if is_infinitive(right):
         return f"{capitalised(text)} : que faire ?"
     if is_determined(text) and not Clause.of(text):
         return definition(text)
-    asked = "que se passe-t-il" if Clause.of(text) else "que faut-il en retenir"
-    return f"{capitalised(text)} : {asked} ?"
+    if Clause.of(text):
+        return f"{capitalised(text)} : que se passe-t-il ?"
+    if _NAMED.fullmatch(text) and text.split()[0].lower() not in NO_SUBJECT:
+        noun = NounPhrase.of(text)
+        return f"À quoi correspond {noun.article_for(right) if noun else text} ?"
+    return f"{capitalised(text)} : que faut-il en retenir ?"
 
 
 def value(term: str) -> str:
@@ -166,6 +212,8 @@ def value(term: str) -> str:
     if _COUNT.match(term):
         return f"{capitalised(term)} : combien ?"
     noun = NounPhrase.of(term)
+    if noun and not (noun.belongs or noun.is_measure or noun.is_plural):
+        return f"Que vaut {noun.definite} ?"
     if noun:
         be = "sont" if noun.is_plural else "est"
         return f"{capitalised(which(noun.text, is_plural=noun.is_plural))} {be} {noun.definite} ?"
@@ -179,7 +227,7 @@ def care(title: str) -> str:
 
 def completion(start: str) -> str:
     """Ask for the rest of a sentence."""
-    return f"Complète : « {start} … »"
+    return f"{_COMPLETE}{cut_clean(start)} … »"
 
 
 def steps(title: str) -> str:

@@ -31,6 +31,14 @@ _TAKES_OF = re.compile(
 )
 """Verbs whose complement stands behind `de`, so that `des` is no article."""
 _RELATIVES = frozenset("qui que dont où et ou ne".split())
+_OPENERS = re.compile(
+    r"^(?:(?:en (?:résumé|bref|effet|fait|conclusion|outre|plus)|donc|ainsi|ensuite|puis|enfin"
+    r"|aussi|d['’]abord|par contre|cependant|toutefois|de plus|bref|alors|finalement|or|mais|et)"
+    r",? )+(?=\w)",
+    re.IGNORECASE,
+)
+"""What ties a sentence to the one before it."""
+_CALLED = re.compile(r"(?:s['’]appellent?|se nomment?)$")
 _EMPTY_SUBJECTS = frozenset(["", "c'", "cela", "ça", "ca", "ce", "y"])
 _SUBJECT = r"(?P<subject>.{2,70}?)"
 _NAME = r"[\"«'“]?[\w./{}<>-]+[\"»'”]?"
@@ -58,13 +66,13 @@ def know(term: str) -> str:
 
 def fact(sentence: str) -> Asked | None:
     """Return a question about a sentence and its answer, or None if it has no verb."""
-    text = sentence.strip()
+    text = _OPENERS.sub("", sentence.strip())
     for pattern, rewrite in _FORMS:
         found = pattern.match(text)
         if found and (asked := rewrite(found)):
             return capitalised(asked[0]), asked[1].strip()
     asked = _by_verb(text)
-    return (capitalised(asked[0]), asked[1]) if asked else None
+    return (capitalised(asked[0]), sentence.strip()) if asked else None
 
 
 def _advantage(found: re.Match[str]) -> Asked:
@@ -76,7 +84,7 @@ def _advantage(found: re.Match[str]) -> Asked:
 
 
 def _allowed(found: re.Match[str]) -> Asked:
-    subject = re.sub(r" [^ ]+ et$", "", found["subject"])
+    subject = re.sub(r" [^ ]+ et$| (?:vous|nous|te|me|lui|leur)$", "", found["subject"])
     return f"que permet{found['plural'] or ''} {_named(subject)} ?", found["rest"]
 
 
@@ -199,11 +207,23 @@ _FORMS: tuple[tuple[re.Pattern[str], Rewrite], ...] = (
 
 def _by_verb(text: str) -> Asked | None:
     clause = Clause.of(text)
-    if clause is None or clause.subject.lower() in _EMPTY_SUBJECTS:
+    if clause is None or not _is_subject(clause.subject):
         return None
     if clause.is_negative and clause.subject.lower() in _PRONOUNS:
         return None
+    if clause.subject.lower() in {"il", "elle"}:
+        start = " ".join(text.split()[: max(3, min(6, len(text.split()) // 2))])
+        return f"complète : « {start} … »", text
     return _question(clause), text
+
+
+def _is_subject(words: str) -> bool:
+    """Whether what stands before a verb can be its subject: no code, no broken quotation."""
+    if words.lower() in _EMPTY_SUBJECTS or re.search(r"[!?;=]|\s:|(?:^|\s)-\w", words):
+        return False
+    return all(words.count(a) == words.count(b) for a, b in ("«»", "()", "“”", "[]")) and (
+        words.count('"') % 2 == 0
+    )
 
 
 def _question(clause: Clause) -> str:
@@ -217,6 +237,8 @@ def _question(clause: Clause) -> str:
         return f"que {verb} {done} {subject} ?"
     if verb in _BE:
         return _of_state(clause)
+    if _CALLED.match(verb):
+        return f"comment {verb} {subject} ?"
     return f"{_before(clause, verb)} {subject} ?"
 
 

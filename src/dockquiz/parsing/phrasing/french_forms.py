@@ -95,6 +95,8 @@ def question_word(preposition: str, following: str) -> str | None:
         return "quand"
     if words[0] == "en" and first[:1].isdigit():
         return "quand"
+    if words[0] == "en" and first.endswith("ant"):
+        return "comment"
     if words[0] == "par" and first in _NOT_BY_WHAT:
         return None
     return _ASKED_BY.get(words[0])

@@ -4,55 +4,30 @@ import re
 from dataclasses import dataclass
 from typing import Self
 
-from dockquiz.parsing.lexicon import fold, frequencies
+from dockquiz.parsing.lexicon import frequencies
 from dockquiz.parsing.phrasing.french_forms import elides, is_determined, lowered
+from dockquiz.parsing.phrasing.french_genders import is_abstract, is_feminine
 
-
-def _spelt(words: str) -> frozenset[str]:
-    """Return words as they are spelt, and as they are typed without accents."""
-    return frozenset(words.split()) | frozenset(fold(word) for word in words.split())
-
-
-_FEMININE = _spelt(
-    """adresse alerte application balise base boîte boucle branche broche cadence carte
-    cause cellule chaîne cible classe clef clé colonne commande condition connexion
-    copie couche couleur date donnée durée empreinte entité entrée erreur exception
-    expression extension échelle étape étiquette fenêtre feuille fiche fonction forme
-    formule gamme image instance instruction interface lettre licence ligne limite liste
-    machine marque mesure méthode mise note option page panne partie partition
-    passerelle période phase phrase pièce pile plage porte procédure propriété question
-    racine raison requête ressource règle réponse route section session séquence
-    signature sortie source structure table taille tâche tonalité touche trace trame
-    transaction unité valeur variable version ville voix vue zone"""
-)
-_MASCULINE = _spelt(
-    """accord alias appel arbre argument article attribut bloc bouton buffer bug cache
-    canal caractère certificat champ chemin chiffre client cluster code commit composant
-    compte conteneur contexte cycle délai déploiement dépôt disque document domaine
-    dossier droit environnement espace essaim élément état événement fichier filtre flux
-    format fragment groupe hash hôte identifiant index indice intervalle jeton jour
-    journal langage lien log logiciel masque menu message mode modèle module mot moteur
-    motif moyen nom nombre numéro nœud objet octet outil paquet paramètre pilote pixel
-    plan plugin pod poids point port poste préfixe principe prix processus produit
-    profil programme projet protocole rapport registre réseau résultat routeur rôle
-    rythme script secret segment serveur service seuil shell signal signe site
-    sous-réseau symbole système tableau tag tampon temps terme test texte thème thread
-    titre token ton type volume"""
-)
-_IRREGULAR = frozenset("cage rage nage silence comité traité invité".split())
-_FEMININE_ENDING = re.compile(r"(?:[stx]ion|ité|[td]ure|sure|[ae]nce|itude|logie|graphie)$")
-_MASCULINE_ENDING = re.compile(r"(?:age|isme|[aic]teur)$")
-_AGENT = re.compile(r"[aic]teur$")
-_BORROWED = re.compile(r"[st]ion$")
-"""English words that end so are feminine in French too."""
 _NOUN = re.compile(r"(?P<head>[A-ZÀ-ÖŒ]?[a-zà-öø-ÿœ-]+)(?P<rest>(?: .*)?)", re.DOTALL)
 _SEVERAL = re.compile(r" (?:et|ou|and|or|vs) |[,/&:;]")
 _BELONGING = re.compile(
     r" (?:par|au|aux|du|des|de la|d['’]une?|entre)\b| (?:de|à) l['’]", re.IGNORECASE
 )
+_MEASURE = re.compile(
+    r"(?:(?:premi|derni)[eè]re? )?(?:adresse|capacité|code|coût|date|débit|délai|distance|durée"
+    r"|échelle|fréquence|hauteur|heure"
+    r"|indice|intervalle de|latence|largeur|limite|longueur|maximum|minimum|nom|nombre|numéro|plage"
+    r"|poids|port|prix|quantité|seuil|surface|taille|taux|température|temps|tempo|tension|valeur"
+    r"|version|vitesse|volume)\b",
+    re.IGNORECASE,
+)
+_PEOPLE = re.compile(r"(?:ard|iste|ien|teur|aire|[ae]nt)s$")
+_PLURAL = re.compile(r"[^éeiuaos]s$|(?:[rtlnbcdgmp]e|[^ae]i)s$")
 _COMPLEMENT = re.compile(r" (?:de|du|des|qui|que|par)\b| d['’]", re.IGNORECASE)
-_OF_A_KIND = re.compile(r" (?:de |d['’]|à )", re.IGNORECASE)
+_OF_A_KIND = re.compile(r" (?:de (?![\dA-ZÀ-Ö])|d['’]|à )")
 
+_ORDINARY = 1_000
+"""Occurrences in the lexicon's corpus of a word that is no name where another word follows it."""
 _FOR_HER = frozenset("la une cette ma ta sa toute toutes elle elles".split())
 _FOR_HIM = frozenset("le un ce cet tout tous il ils".split())
 _QUANTIFIED = re.compile(
@@ -91,7 +66,7 @@ class NounPhrase:
                 feminine = _gender_said(head, said)
             if feminine is not None:
                 phrase = noun + found["rest"]
-                return cls(phrase, feminine, is_plural and head != noun, _is_abstract(head))
+                return cls(phrase, feminine, is_plural and head != noun, is_abstract(head))
         return None
 
     @property
@@ -115,6 +90,11 @@ class NounPhrase:
         """Whether it is one thing's own, so that one can ask which it is: `nom du projet`."""
         return not self.is_abstract and bool(_BELONGING.search(self.text))
 
+    @property
+    def is_measure(self) -> bool:
+        """Whether it is a quantity or a name, which one can ask for: `taille maximale`."""
+        return bool(_MEASURE.match(self.text))
+
     def article_for(self, meaning: str) -> str:
         """Return it with the article that a question about its meaning takes."""
         if re.match(r"une? ", meaning, re.IGNORECASE):
@@ -126,15 +106,19 @@ class NounPhrase:
         return self.indefinite if is_kind and not self.is_abstract else self.definite
 
 
-def is_feminine(noun: str) -> bool | None:
-    """Return the gender of a singular noun in lower case; None where it is not certain."""
-    if noun in _FEMININE or noun in _MASCULINE:
-        return noun in _FEMININE
-    if noun in _IRREGULAR or not (noun in frequencies("fr") or _BORROWED.search(noun)):
-        return None
-    if _FEMININE_ENDING.search(noun):
-        return True
-    return False if _MASCULINE_ENDING.search(noun) else None
+def is_french(term: str) -> bool:
+    """Whether a term is a French word or two, and no name: it takes an article or quotes."""
+    words = re.split(r"[ '’-]", term.lower())
+    return term[1:].islower() and all(word in frequencies("fr") for word in words)
+
+
+def is_plural_noun(term: str) -> bool:
+    """Whether a term names several things, by its ending: `dreyfusards`."""
+    head = term.split(" ", maxsplit=1)[0].lower()
+    is_known = head in frequencies("fr") and head[:-1] in frequencies("fr")
+    return " " not in term and (
+        bool(_PEOPLE.search(head)) or (is_known and bool(_PLURAL.search(head)))
+    )
 
 
 def which(text: str, *, is_plural: bool = False) -> str:
@@ -149,6 +133,13 @@ def in_sentence(text: str) -> str:
     """Return a subject with a small first letter, unless it may be a name: `Beethoven`."""
     is_common = is_determined(text) or _QUANTIFIED.match(text) or NounPhrase.of(text)
     return lowered(text) if is_common else text
+
+
+def as_common(text: str) -> str:
+    """Return a phrase with a small first letter where its first word is an ordinary one."""
+    first, _, rest = text.partition(" ")
+    is_ordinary = frequencies("fr").get(first.lower(), 0) > _ORDINARY and rest[:1].islower()
+    return lowered(text) if is_ordinary else in_sentence(text)
 
 
 def pronoun(subject: str, *, is_plural: bool) -> str:
@@ -169,9 +160,3 @@ def _gender_said(noun: str, said: str) -> bool | None:
         return None
     found = re.search(rf"\b(un|une|le|la) {re.escape(noun)}\b", lower)
     return found[1] in {"une", "la"} if found else None
-
-
-def _is_abstract(noun: str) -> bool:
-    return not (noun in _FEMININE or noun in _MASCULINE or _AGENT.search(noun)) and bool(
-        _FEMININE_ENDING.search(noun) or _MASCULINE_ENDING.search(noun)
-    )

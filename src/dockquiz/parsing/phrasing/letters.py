@@ -1,5 +1,11 @@
 """Capital letters and the ends of phrases: the same in every language."""
 
+import re
+
+_EXCLAIMED = re.compile(r"(?<=[^\W\d_])\s*!+$|\s!+$")
+_OPEN = re.compile(r"\s*(?:[«“\"(\[{`=:;,–—-]|\b[ldcjmnst]['’])$")
+"""What cannot stand last before a gap: a bracket that opens, an elided article."""
+
 
 def capitalised(text: str) -> str:
     """Return the text with a capital first letter."""
@@ -8,4 +14,11 @@ def capitalised(text: str) -> str:
 
 def bare(text: str) -> str:
     """Return a phrase without the spaces around it and the punctuation that ends it."""
-    return text.strip().rstrip(" .:;,")
+    phrase = text.strip().rstrip(" .:;,")
+    is_code = any(not c.isalpha() for c in phrase.split()[-1].rstrip("!")) if phrase else True
+    return phrase if is_code else _EXCLAIMED.sub("", phrase)
+
+
+def cut_clean(start: str) -> str:
+    """Return the beginning of a sentence without what opens the part that is cut off."""
+    return _OPEN.sub("", start)
