@@ -11,9 +11,11 @@ from dockquiz.parsing.doubles import answer_key, question_key
 from dockquiz.parsing.draft import Draft
 from dockquiz.parsing.outline import Passage
 from dockquiz.parsing.phrasing import phrasing
+from dockquiz.parsing.phrasing.letters import capitalised
 from dockquiz.parsing.spelling import fold, mend
 from dockquiz.parsing.titles import LABEL_LEVEL, Title
 from dockquiz.parsing.topic import is_empty, topic_of
+from dockquiz.reference.lookup import is_program
 
 _TYPED = frozenset({Kind.COMMAND, Kind.FLAG})
 _LONGEST_TOPIC = 6
@@ -48,7 +50,9 @@ def _inwards_first(titles: Sequence[Title]) -> list[Title]:
 @lru_cache(maxsize=1_024)
 def _shown(title: str, lang: str) -> str:
     own = language.language(title, lang)
-    return mend(topic_of(mend(title, own).text), own).text.replace(" : ", ", ").replace(": ", ", ")
+    topic = mend(topic_of(mend(title, own).text), own).text
+    named = topic.replace(" : ", ", ").replace(": ", ", ")
+    return named if is_program(named.partition(" ")[0]) else capitalised(named)
 
 
 def _tells(topic: str, title: Title, draft: Draft) -> bool:
@@ -58,7 +62,8 @@ def _tells(topic: str, title: Title, draft: Draft) -> bool:
     if len(topic.split()) > _LONGEST_TOPIC or _LEADS.match(topic):
         return False
     is_deed = phrasing(language.language(topic, draft.lang)).is_deed(topic)
-    return not is_deed or (title.level < LABEL_LEVEL and draft.kind not in _TYPED)
+    is_told = draft.kind in _TYPED and ":" not in draft.question
+    return not is_deed or (title.level < LABEL_LEVEL and not is_told)
 
 
 def _is_named(title: Title, draft: Draft) -> bool:
