@@ -1,239 +1,132 @@
 """Rebuild the command trees in src/dockquiz/reference/data from the tools themselves.
 
-    python scripts/build_reference.py --compose-docs DIR --buildx-docs DIR
+    python scripts/build_reference.py --docs DIR [--only TREE]…
 
-`docker` and `kubectl` are asked through `--help` (no engine or cluster is
-needed). The compose and buildx plug-ins are read from `docs/reference` in a
-checkout of their projects, so that hidden flags are seen too. Only names and
-structure are kept: commands, other names, flags, whether a flag takes a value,
-operands. What no help shows stands in `scripts/reference/overlay.json`.
+Installed programs are asked for their help by what `dockquiz reference learn` uses;
+no engine, cluster or network is needed. What the help leaves out comes from the
+pages of the projects: `--docs` is a folder with checkouts named `compose`, `buildx`,
+`helm` and `git`. Only names and structure are kept. What neither shows stands in
+`scripts/reference/overlay.json`.
 """
 
 import argparse
 import json
-import os
 import re
-import subprocess
+import shutil
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any
 
-Node = dict[str, Any]
+from reference.git_manual import add_manual
+from reference.plugins import buildx_node, compose_node, documented_tree, helm_node
+from reference.writing import merge, merge_flags, write, write_list
 
-HERE = Path(__file__).resolve().parent
-DATA = HERE.parent / "src" / "dockquiz" / "reference" / "data"
-DOCKER_FLAG = re.compile(r"^ +(?:(-\w), )?(--[\w.-]+)(?: ([\w-]+))?(?:\s{2,}|$)")
-KUBECTL_FLAG = re.compile(r"^ +(?:(-\w), )?(--[\w.-]+)=(\S*):$")
-BUILDX_FLAG = re.compile(r"^\| (.+?) \| +(?:`(\w+)`)? +\|")
+from dockquiz.reference.help.flagline import read_flags
+from dockquiz.reference.help.walk import Limits, Node, walk
+from dockquiz.reference.sources import overlaid
+from dockquiz.services.asking import HelpDesk
+
+OVERLAY = Path(__file__).resolve().parent / "reference" / "overlay.json"
 ONLY_BY_EQUALS = {"--cascade", "--dry-run", "--validate"}
+"""Flags of kubectl whose value, if any, follows an equals sign; its help does not say so."""
+EVERYDAY = (
+    "tar ssh scp systemctl journalctl ls cp mv rm mkdir ln cat sort uniq wc du df"
+    " touch grep sed gzip"
+).split()
+"""Programs whose help lists no operands that hold for every use, and may be incomplete."""
 
 
-def output_of(words: list[str]) -> str:
-    """Return what a command prints, whatever its exit code."""
-    environment = os.environ | {"COLUMNS": "300", "DOCKER_HIDE_LEGACY_COMMANDS": ""}
-    done = subprocess.run(words, capture_output=True, text=True, check=False, env=environment)
-    return done.stdout
+def asked(program: str, *, known: Node | None = None, depth: int = 3) -> Node:
+    """Return the tree that an installed program's help gives."""
+    with HelpDesk(program, executable(program)) as desk:
+        return walk(program, desk.ask, known=known, limits=Limits(depth=depth, texts=2_000))
 
 
-def sections(text: str) -> dict[str, list[str]]:
-    """Split a help text at the titles on its left margin (`Options:`)."""
-    found: dict[str, list[str]] = {}
-    lines: list[str] = []
-    for line in text.splitlines():
-        title = re.fullmatch(r"([A-Z][\w &()-]*):(?:\s+(.*))?", line)
-        if title:
-            lines = found.setdefault(title[1], [])
-            lines.extend([title[2]] if title[2] else [])
-        else:
-            lines.append(line)
+def executable(program: str) -> Path:
+    """Return the file of a program, or end the script."""
+    found = shutil.which(program)
+    if found is None:
+        raise SystemExit(f"{program} is not installed")
+    return Path(found)
+
+
+def docker(docs: Path) -> Node:
+    """Join docker's own help with the pages of its plug-ins."""
+    tree = asked("docker")
+    pages = [*(docs / "compose/docs/reference").glob("docker_compose*.yaml")]
+    tree["commands"]["compose"] = documented_tree(pages, 2, compose_node)
+    pages = [*(docs / "buildx/docs/reference").glob("buildx*.md")]
+    buildx = documented_tree(pages, 1, buildx_node)
+    tree["commands"]["buildx"] = buildx
+    build = tree["commands"]["image"]["commands"]["build"]
+    build["flags"] = merge_flags(build["flags"], buildx["commands"]["build"]["flags"])
+    return tree
+
+
+def kubectl(_docs: Path) -> Node:
+    """Ask kubectl; the flags of all commands are in a help text of their own."""
+    tree = asked("kubectl")
+    with HelpDesk("kubectl", executable("kubectl")) as desk:
+        everywhere, _ = read_flags(desk.ask(("kubectl", "options")).splitlines())
+    tree["inherited"] = everywhere
+    mark_optional(tree)
+    return tree
+
+
+def mark_optional(node: Node) -> None:
+    """Say of kubectl's flags which take no value that stands alone."""
+    node["flags"] = [
+        re.sub(r" =$", " =?", entry) if ONLY_BY_EQUALS & set(entry.split()) else entry
+        for entry in node["flags"]
+    ]
+    for child in node.get("commands", {}).values():
+        mark_optional(child)
+
+
+def helm(docs: Path) -> Node:
+    """Join the pages of the last two versions of helm."""
+    before, now = (
+        documented_tree([*folder.glob("helm*.md")], 1, helm_node)
+        for folder in (docs / "helm/versioned_docs/version-3/helm", docs / "helm/docs/helm")
+    )
+    return overlaid(before, now)
+
+
+def git(docs: Path) -> Node:
+    """Join the help of the installed git with the manual of a newer one."""
+    tree = asked("git", known={"commands": json.loads(OVERLAY.read_text())["git"]["commands"]})
+    tree.pop("open", None)
+    add_manual(tree, docs / "git/Documentation")
+    return tree
+
+
+def everyday(_docs: Path) -> dict[str, Node]:
+    """Ask the programs that every system has."""
+    found = {name: asked(name, depth=0) for name in EVERYDAY}
+    for tree in found.values():
+        tree.pop("operands", None)
+        tree["open"] = "all"
     return found
 
 
-def operands_of(usage: str, path: list[str]) -> str:
-    """Return what a usage line asks for behind the command and its options."""
-    rest = usage.split(" ".join(path), 1)[-1]
-    rest = re.sub(r"\[(OPTIONS?|options|flags)\]|\bCOMMAND$", "", rest)
-    return " ".join(rest.replace(" | ", "|").split())
-
-
-def flag_entry(short: str | None, long: str, takes_value: object) -> str:
-    """Write one flag as the data files hold it: names, then `=` for a value."""
-    return " ".join(filter(None, [short, long, "=" if takes_value else ""]))
-
-
-def commands_of(parts: dict[str, list[str]]) -> list[str]:
-    """Return the names of the sub-commands that a help text lists."""
-    titles = [title for title in parts if "Commands" in title]
-    lines = [line for title in titles for line in parts[title]]
-    return [found[1] for line in lines if (found := re.match(r"  ([a-z][\w-]*)\*?(?:\s|$)", line))]
-
-
-def docker_tree(path: list[str]) -> Node:
-    """Ask `docker` for the tree below a command."""
-    parts = sections(output_of([*path, "--help"]))
-    aliases = [line.strip() for line in ", ".join(parts.get("Aliases", [])).split(",")]
-    aliases = [alias for alias in aliases if alias]
-    if aliases and aliases[0] != " ".join(path):
-        return {"is": aliases[0].removeprefix("docker ")}
-    flags = [
-        flag_entry(found[1], found[2], found[3])
-        for title in ("Options", "Global Options")
-        for line in parts.get(title, [])
-        if (found := DOCKER_FLAG.match(line))
-    ]
-    node: Node = {"flags": flags}
-    parent = " ".join(path[:-1]) + " "
-    same = [alias.removeprefix(parent) for alias in aliases[1:] if alias.startswith(parent)]
-    if len(path) > 1 and (names := [name for name in same if " " not in name]):
-        node["names"] = names
-    commands = commands_of(parts)
-    if commands:
-        node["commands"] = {name: docker_tree([*path, name]) for name in commands}
-    else:
-        node["operands"] = operands_of(parts["Usage"][0], path)
-    return node
-
-
-def kubectl_flags(lines: list[str]) -> list[str]:
-    """Read flags as kubectl prints them: `-o, --output='':`."""
-    found = [match for line in lines if (match := KUBECTL_FLAG.match(line))]
-    return [
-        flag_entry(m[1], m[2], m[3] not in {"true", "false"}) + "?" * (m[2] in ONLY_BY_EQUALS)
-        for m in found
-    ]
-
-
-def kubectl_tree(path: list[str]) -> Node:
-    """Ask `kubectl` for the tree below a command; operands are left open."""
-    text = output_of([*path, "--help"])
-    parts = sections(text)
-    node: Node = {"flags": kubectl_flags(parts.get("Options", []))}
-    commands = commands_of(parts)
-    if commands:
-        node["commands"] = {name: kubectl_tree([*path, name]) for name in commands}
-    return node
-
-
-def compose_flags(text: str, section: str) -> list[str]:
-    """Read one list of options from a YAML page of the compose plug-in."""
-    found = re.search(rf"^{section}:\n((?:[ ].*\n|\n)+)", text, re.MULTILINE)
-    flags = []
-    for entry in found[1].split("- option: ")[1:] if found else []:
-        long = entry.splitlines()[0].strip('" ')
-        short = re.search(r"shorthand: (\S+)", entry)
-        kind = re.search(r"value_type: (\S+)", entry)
-        takes_value = kind is not None and kind[1] != "bool"
-        flags.append(flag_entry(short and "-" + short[1].strip('"'), "--" + long, takes_value))
-    return flags
-
-
-def compose_node(page: Path) -> Node:
-    """Read one command of the compose plug-in."""
-    text = page.read_text(encoding="utf-8")
-    path = page.stem.split("_")
-    node: Node = {"flags": compose_flags(text, "options")}
-    aliases = re.search(r"^aliases: (.*)$", text, re.MULTILINE)
-    names = [name.split()[-1] for name in aliases[1].split(", ")] if aliases else []
-    if others := [name for name in names if name != path[-1]]:
-        node["names"] = others
-    if not re.search(r"^cname:", text, re.MULTILINE):
-        usage = re.search(r"^usage: (?:\|-\n)?(.*)$", text, re.MULTILINE)
-        node["operands"] = operands_of(usage[1] if usage else "", path)
-    if len(path) == 2:
-        node["inherited"] = compose_flags(text, "inherited_options") or ["--dry-run"]
-    return node
-
-
-def buildx_node(page: Path) -> Node:
-    """Read one command of the buildx plug-in."""
-    text = page.read_text(encoding="utf-8")
-    flags = []
-    for line in text.splitlines():
-        row = BUILDX_FLAG.match(line)
-        names = re.findall(r"`(--?[\w.-]+)`", row[1]) if row else []
-        if row and names:
-            flags.append(" ".join([*names, *(["="] if row[2] != "bool" else [])]))
-    node: Node = {"flags": flags}
-    path = page.stem.split("_")
-    usage = re.search(r"\A.*?```text\ndocker (buildx[^\n]*)\n", text, re.DOTALL)
-    if usage and "COMMAND" not in usage[1]:
-        node["operands"] = operands_of(usage[1], path)
-    return node
-
-
-def documented_tree(pages: list[Path], depth: int, read: Callable[[Path], Node]) -> Node:
-    """Join the pages of a plug-in, named after their commands, to one tree."""
-    nodes = {tuple(page.stem.split("_")[depth:]): read(page) for page in sorted(pages)}
-    root = nodes.pop(())
-    for path, node in sorted(nodes.items()):
-        parent = nodes[path[:-1]] if len(path) > 1 else root
-        parent.setdefault("commands", {})[path[-1]] = node
-    return root
-
-
-def merge(node: Node, facts: Node) -> Node:
-    """Add facts to a node: lists grow, dictionaries merge, null deletes, the rest replaces."""
-    for key, value in facts.items():
-        if key == "flags":
-            node["flags"] = merge_flags(node.get("flags", []), value)
-        elif value is None:
-            del node[key]
-        elif isinstance(value, dict):
-            node[key] = merge(node.get(key, {}), value)
-        elif isinstance(value, list):
-            node[key] = [*node.get(key, []), *value]
-        else:
-            node[key] = value
-    return node
-
-
-def merge_flags(flags: list[str], more: list[str]) -> list[str]:
-    """Add entries; one that shares a name with an old entry replaces it."""
-    new = [set(entry.split()) - {"=", "legacy"} for entry in more]
-    kept = [entry for entry in flags if not any(names & set(entry.split()) for names in new)]
-    return sorted({*kept, *more}, key=lambda entry: entry.split("--")[-1])
-
-
-def write(name: str, node: Node) -> None:
-    """Write a tree, one command a line, so that a change is easy to review."""
-
-    def text(value: Node, depth: int) -> str:
-        plain = {key: part for key, part in sorted(value.items()) if key != "commands"}
-        body = json.dumps(plain, ensure_ascii=False)
-        if "commands" not in value:
-            return body
-        indent = "\n" + " " * (depth + 1)
-        below = ("," + indent).join(
-            f"{json.dumps(key)}: {text(part, depth + 1)}"
-            for key, part in sorted(value["commands"].items())
-        )
-        comma = ", " if plain else ""
-        return f'{body[:-1]}{comma}"commands": {{{indent}{below}}}}}'
-
-    (DATA / f"{name}.json").write_text(text(node, 0) + "\n", encoding="utf-8")
+BUILDERS: dict[str, Callable[[Path], Node]] = {
+    "docker": docker,
+    "kubectl": kubectl,
+    "helm": helm,
+    "git": git,
+    "everyday": everyday,
+}
 
 
 def main() -> None:
-    """Walk every tool and write its tree."""
-    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0] if __doc__ else None)
-    parser.add_argument("--compose-docs", type=Path, required=True, metavar="DIR")
-    parser.add_argument("--buildx-docs", type=Path, required=True, metavar="DIR")
+    """Rebuild the trees that are named, or all."""
+    parser = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
+    parser.add_argument("--only", action="append", choices=BUILDERS, help="rebuild this tree")
+    parser.add_argument("--docs", type=Path, required=True, metavar="DIR")
     options = parser.parse_args()
-    overlay = json.loads((HERE / "reference" / "overlay.json").read_text(encoding="utf-8"))
-
-    docker = docker_tree(["docker"])
-    pages = [*options.compose_docs.glob("docker_compose*.yaml")]
-    docker["commands"]["compose"] = documented_tree(pages, 2, compose_node)
-    pages = [*options.buildx_docs.glob("buildx*.md")]
-    buildx = documented_tree(pages, 1, buildx_node)
-    docker["commands"]["buildx"] = buildx
-    image_build = docker["commands"]["image"]["commands"]["build"]
-    image_build["flags"] = merge_flags(image_build["flags"], buildx["commands"]["build"]["flags"])
-    write("docker", merge(docker, overlay["docker"]))
-
-    kubectl = kubectl_tree(["kubectl"])
-    kubectl["inherited"] = kubectl_flags(output_of(["kubectl", "options"]).splitlines())
-    write("kubectl", merge(kubectl, overlay["kubectl"]))
+    overlay = json.loads(OVERLAY.read_text(encoding="utf-8"))
+    for name in options.only or BUILDERS:
+        written = write_list if name == "everyday" else write
+        written(name, merge(BUILDERS[name](options.docs), overlay.get(name, {})))
 
 
 if __name__ == "__main__":

@@ -4,9 +4,11 @@ from collections.abc import Iterator, Sequence
 
 from dockquiz.reference.finding import Finding
 from dockquiz.reference.invocation import Invocation, UsedFlag, resolve, resolve_at
-from dockquiz.reference.nearest import nearest
+from dockquiz.reference.nearest import distance, nearest
 from dockquiz.reference.shellwords import Word
 from dockquiz.reference.tree import Command
+
+LONG_ENOUGH = len("--abcd")
 
 
 def mended(
@@ -28,7 +30,8 @@ def mended(
         before = resolve_at(command, words[:at]) if command else resolve(words[:at])
         if before.operands or before.unknown or before.inner or before.command is None:
             continue
-        if before.command.flag(name) is None or _takes_dash(before):
+        known = any(name in flag.names for flag in before.command.flags)
+        if not known or _takes_dash(before):
             continue
         end = after.start + len(name) - len(dash.raw)
         about = " ".join(before.command.path)
@@ -39,7 +42,9 @@ def mended(
 
 
 def _takes_dash(before: Invocation) -> bool:
-    """Whether a lone `-` may stand here: as an operand, or as the value of a flag."""
+    """Whether lone dashes may stand here: as an operand, as a value, or before paths (git)."""
+    if before.command and before.command.negates:
+        return True
     operands = before.command.operands if before.command else None
     last = before.flags[-1] if before.flags else None
     waiting = last is not None and last.flag and last.flag.takes_value and last.value is None
@@ -62,11 +67,15 @@ def flag_findings(invocation: Invocation) -> Iterator[Finding]:
 
 def _unknown(command: Command, used: UsedFlag) -> Iterator[Finding]:
     name = used.word.raw.partition("=")[0]
-    if not command.all_flags_known or not name.lstrip("-").replace("-", "").isalnum():
+    if not name.lstrip("-").replace("-", "").isalnum():
         return
     if name[1].isdigit():  # `head -5`, `git log -3`, `kill -9`
         return
-    if name.startswith("--"):
+    if not command.all_flags_known:
+        names = _swapped(command, name)
+        if not names:
+            return
+    elif name.startswith("--"):
         names = _meant(command, name)
     else:
         names = tuple(n for n in ("-" + name, name.swapcase()) if command.flag(n))[:1]
@@ -85,3 +94,15 @@ def _meant(command: Command, name: str) -> tuple[str, ...]:
         for at, n in enumerate(found)
         if bare[n] not in [bare[other] for other in found[:at]]
     )
+
+
+def _swapped(command: Command, name: str) -> tuple[str, ...]:
+    """Return the long flag whose letters a name has in another order.
+
+    A command whose flags are not all known may have the name too; but two flags
+    that differ by such a slip alone would confuse everybody.
+    """
+    letters = sorted(name)
+    known = [n for flag in command.flags for n in flag.names if sorted(n) == letters]
+    near = [n for n in known if len(n) > LONG_ENOUGH and distance(n, name) == 1]
+    return tuple(near) if len(near) == 1 else ()

@@ -207,6 +207,7 @@ def _command(marked: _Marked, depth: int) -> Iterator[Segment]:
         parts: tuple[Part, ...] = tuple(_loose(words, marked, ""))
         yield Segment("", parts, marked.any_flags)
         return
+    words = _dashed(words)
     invocation = _resolved(words)
     inner = invocation.inner if depth < _DEEPEST else ()
     own = words[: len(words) - len(inner)]
@@ -223,10 +224,19 @@ def _command(marked: _Marked, depth: int) -> Iterator[Segment]:
         yield from _command(replace(marked, words=inner, any_flags=False), depth + 1)
 
 
+def _dashed(words: tuple[Word, ...]) -> tuple[Word, ...]:
+    """Write the dash that `tar xzf` leaves out."""
+    program, *rest = words
+    if program.value not in FIRST_WORD_BUNDLES or not rest or not rest[0].value.isalpha():
+        return words
+    first = replace(rest[0], raw=f"-{rest[0].raw}", value=f"-{rest[0].value}")
+    return (program, first, *rest[1:])
+
+
 def _resolved(words: Sequence[Word]) -> Invocation:
     """Read the words; behind a host stands another command."""
     invocation = resolve(words)
-    if words[0].value in HOSTS:
+    if invocation.command is None and words[0].value in HOSTS:
         operands = [at for at, word in enumerate(words) if at and not word.is_flag]
         if operands:
             return replace(invocation, inner=tuple(words[operands[0] + 1 :]))
@@ -240,9 +250,7 @@ def _program(word: Word) -> Part:
 def _loose(words: Sequence[Word], marked: _Marked, program: str) -> Iterator[Part]:
     """Yield the parts behind a program that has no tree."""
     ended = program in FLAGS_IN_ORDER
-    for at, word in enumerate(words):
-        if at == 0 and program in FIRST_WORD_BUNDLES and word.value.isalpha():
-            word = replace(word, raw=f"-{word.raw}", value=f"-{word.value}")  # noqa: PLW2901 (the word as it would be written in full)
+    for word in words:
         optional = word.start in marked.optional
         if word.is_flag and not ended:
             yield _unknown_flag(word, program, optional=optional)

@@ -10,8 +10,11 @@ from typing import Any
 from dockquiz.reference.tree import commands_in
 
 DATA = Path(__file__).parent / "data"
-NOT_TREES = {"programs", "files"}
+LISTS = ("programs", "everyday")
+"""Files that hold the trees of several programs."""
 DEEPEST_TREE = 12
+REPLACED = ("operands", "abbreviates", "negates")
+"""Keys whose value an installed program knows best."""
 
 learned: dict[str, Path] = {}
 """Cache: program → file of the user's own reference. `lookup.use_learned` alone changes it."""
@@ -27,12 +30,12 @@ def read_data(name: str) -> dict[str, Any]:
 @cache
 def shipped_trees() -> frozenset[str]:
     """Return the programs whose tree has a data file of its own."""
-    return frozenset(path.stem for path in DATA.glob("*.json")) - NOT_TREES
+    return frozenset(path.stem for path in DATA.glob("*.json")) - {"files", *LISTS}
 
 
 def shipped_programs() -> frozenset[str]:
     """Return all programs that have a tree here."""
-    return shipped_trees() | read_data("programs").keys()
+    return shipped_trees().union(*map(read_data, LISTS))
 
 
 def tree_data(program: str) -> Mapping[str, Any] | None:
@@ -48,7 +51,8 @@ def shipped_data(program: str) -> dict[str, Any] | None:
     """Return the data of the tree that ships for a program, if there is one."""
     if program in shipped_trees():
         return read_data(program)
-    data: dict[str, Any] | None = read_data("programs").get(program)
+    lists = (read_data(name).get(program) for name in LISTS)
+    data: dict[str, Any] | None = next(filter(None, lists), None)
     if data is None or "like" not in data:
         return data
     base, *path = data["like"].split()
@@ -113,7 +117,7 @@ def overlaid(shipped: Mapping[str, Any], own: Mapping[str, Any]) -> dict[str, An
     Both are true: what ships knows hidden flags, the installed program may be
     newer. So names add up, and flags are all known if either says so.
     """
-    node = {**shipped, **{key: own[key] for key in ("operands", "abbreviates") if key in own}}
+    node = {**shipped, **{key: own[key] for key in REPLACED if key in own}}
     for key in ("flags", "inherited"):
         if key in shipped or key in own:
             node[key] = _joined(shipped.get(key, []), own.get(key, []))

@@ -14,13 +14,16 @@ A node of the data files is an object with these keys, all optional:
     obsolete    what replaced it ("" if nothing did)
     like        (root only) the path of a command whose tree is taken over
     abbreviates (root only) true if the beginning of a long flag is taken for the flag
+    negates     (root only) true if every `--x` has a `--no-x`, and the other way round
     version     (root only) of the program whose help was read
     learned     (root only) the day on which it was read
 """
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cache
+from itertools import chain
 from typing import Any
 
 HANDED_OVER = ("COMMAND", "ps OPTIONS")
@@ -76,13 +79,23 @@ class Command:
     """What replaced the command; empty if nothing did; None if it is current."""
     abbreviates: bool = False
     """Whether the beginning of a long flag is taken for the flag."""
+    negates: bool = False
+    """Whether `--no-x` undoes every `--x`, and `--x` every `--no-x`."""
 
     def flag(self, name: str) -> Flag | None:
         """Return the flag that has this name (dashes included), if it is known."""
         found = next((flag for flag in self.flags if name in flag.names), None)
-        if found is None and self.abbreviates and len(name) > len("--x") and name[:2] == "--":
-            return self._begun(name)
-        return found
+        if found is not None or len(name) <= len("--x") or name[:2] != "--":
+            return found
+        if self.negates and (opposite := self._opposite(name)):
+            return opposite
+        return self._begun(name) if self.abbreviates else None
+
+    def _opposite(self, name: str) -> Flag | None:
+        """Return the flag that turns another off (`--no-edit`), or on where that one is off."""
+        other = "--" + name[5:] if name.startswith("--no-") else "--no-" + name[2:]
+        known = any(other in flag.names for flag in self.flags)
+        return Flag((name,), takes_value=False) if known else None
 
     def _begun(self, name: str) -> Flag | None:
         """Return the only flag with a name that begins so."""
@@ -96,18 +109,20 @@ class Command:
         return next((at for at, name in enumerate(names) if name in HANDED_OVER), 0)
 
 
-def flags_from(entries: Iterable[str]) -> Iterator[Flag]:
-    """Read a `flags` list."""
-    for entry in entries:
-        words = entry.replace("[no-]", "").split()
-        names = tuple(word for word in words if word.startswith("-"))
-        mark = next((word for word in words if word.startswith("=")), "")
-        optional = mark.startswith("=?")
-        values = tuple(filter(None, mark.lstrip("=?").split("|")))
-        yield Flag(names, bool(mark) and not optional, optional, "legacy" in words, values)
-        for name in entry.split() if "[no-]" in entry else ():
-            if name.startswith("--[no-]"):
-                yield Flag(("--no-" + name.removeprefix("--[no-]"),), takes_value=False)
+@cache
+def flags_from(entry: str) -> tuple[Flag, ...]:
+    """Read one entry of a `flags` list; the commands of a program share many."""
+    words = entry.replace("[no-]", "").split()
+    names = tuple(word for word in words if word.startswith("-"))
+    mark = next((word for word in words if word.startswith("=")), "")
+    optional = mark.startswith("=?")
+    values = tuple(filter(None, mark.lstrip("=?").split("|")))
+    flag = Flag(names, bool(mark) and not optional, optional, "legacy" in words, values)
+    both = (word for word in entry.split() if word.startswith("--[no-]"))
+    return (
+        flag,
+        *(Flag((word.replace("[", "").replace("]", ""),), takes_value=False) for word in both),
+    )
 
 
 def operands_from(usage: str) -> tuple[Operand, ...]:
@@ -138,8 +153,8 @@ def commands_in(data: Mapping[str, Any]) -> Mapping[str, Any]:
 def build(name: str, data: Mapping[str, Any]) -> Command:
     """Make the tree of a program from its data."""
     links: list[tuple[dict[str, Command], str, str]] = []
-    abbreviates = bool(data.get("abbreviates"))
-    root = _node((name,), data, (), links, abbreviates=abbreviates)
+    traits = {key: bool(data.get(key)) for key in ("abbreviates", "negates")}
+    root = _node((name,), data, (), links, traits)
     for commands, alias, target in links:
         node: Command | None = root
         for step in target.split():
@@ -154,11 +169,10 @@ def _node(
     data: Mapping[str, Any],
     inherited: tuple[Flag, ...],
     links: list[tuple[dict[str, Command], str, str]],
-    *,
-    abbreviates: bool,
+    traits: Mapping[str, bool],
 ) -> Command:
-    inherited += tuple(flags_from(data.get("inherited", ())))
-    own = tuple(flags_from(data.get("flags", ())))
+    inherited += tuple(chain.from_iterable(map(flags_from, data.get("inherited", ()))))
+    own = tuple(chain.from_iterable(map(flags_from, data.get("flags", ()))))
     known = {name for flag in own for name in flag.names}
     rest = [flag for flag in (*inherited, *HELP) if known.isdisjoint(flag.names)]
     is_open = data.get("open", "")
@@ -168,7 +182,7 @@ def _node(
         if "is" in child:
             links.append((commands, name, child["is"]))
             continue
-        node = _node((*path, name), child, inherited, links, abbreviates=abbreviates)
+        node = _node((*path, name), child, inherited, links, traits)
         commands |= dict.fromkeys(node.names, node)
     usage = data.get("operands")
     return Command(
@@ -180,5 +194,5 @@ def _node(
         all_flags_known="flags" in data and is_open not in {"flags", "all"},
         all_commands_known=bool(below) and is_open not in {"commands", "all"},
         obsolete=data.get("obsolete"),
-        abbreviates=abbreviates,
+        **traits,
     )

@@ -10,6 +10,7 @@ from dockquiz.domain.distractor import Proposal, arranged, wrong_options
 from dockquiz.domain.optionpool import Pool
 from dockquiz.errors import DockquizError
 from dockquiz.reference.variants import flag_variants, is_broader, variants
+from dockquiz.services import reference
 from dockquiz.services.judging import read
 from dockquiz.services.reference import use
 from dockquiz.storage import hot
@@ -38,6 +39,7 @@ class OptionMaker:
     """
 
     def __init__(self, cards: Mapping[int, Card], seed: str = "") -> None:
+        reference.use()
         self._cards = cards
         self._pool = Pool(cards)
         self._seed = seed

@@ -30,6 +30,7 @@ from dockquiz.reference.help.usage import operands_of
         ("  -A, --catenate, --concatenate   append", ["-A --catenate --concatenate"]),
         ("  -v, --verbose...", ["-v --verbose"]),
         ("  -o, --output <FILE>  x", ["-o --output ="]),
+        ("  -S<string>  look for", ["-S ="]),
         ("  -q be quiet about it", ["-q"]),
         ("  -chdir=DIR   x", ["-chdir ="]),
         ("  -?, --usage", ["-? --usage"]),

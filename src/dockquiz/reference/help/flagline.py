@@ -15,6 +15,8 @@ _GAP = re.compile(r"\s{2,}")
 _WIDE_COMMA = re.compile(r",\s+(?=-)")
 _ALONE = re.compile(r"^(-\w)\s{2,}(?=--\w)")
 _SEPARATOR = re.compile(r"(?:,\s*|\s*/\s*|\s*\|\s*|\s+)(?=--?[\w\[?#])")
+_APART = re.compile(r"(?<=[\w\]>}])(?<!^-\w) +(?=--\w)")
+"""Before a long name that no comma joins to what stands before, unless that is a short name."""
 _NAME = re.compile(r"--\[no-\]\w[\w.-]*|--?[\w?#@][\w.+-]*")
 _METAVARS = re.compile(
     r" (?:[<{(\[].*|[A-Z0-9_]{2}[A-Z0-9_:=.,/|-]*(?: [A-Z<{\[].*)?|\w[\w./:|-]*(?:\[=.*\]|\.\.\.)?)"
@@ -65,6 +67,8 @@ def read_flag(line: str) -> list[str]:
     """
     spec = _ALONE.sub(r"\1, ", _WIDE_COMMA.sub(", ", line.strip()))
     spec = _GAP.split(spec, maxsplit=1)[0]
+    if len(apart := _APART.split(spec)) > 1:
+        return [entry for part in apart for entry in read_flag(part)]
     names: list[str] = []
     value = ""
     for part in _SEPARATOR.split(spec):
@@ -97,7 +101,7 @@ def _value(rest: str) -> tuple[str, bool]:
         return "", True
     if choices := _CHOICES.fullmatch(rest):
         return "=" + "|".join(re.split(r"[,|]", choices[1])), True
-    if rest.startswith("="):
+    if rest.startswith(("=", "<")):
         return "=", True
     if rest.startswith("[") or _METAVARS.fullmatch(rest):
         return "=?" if _OPTIONAL.fullmatch(rest) else "=", True

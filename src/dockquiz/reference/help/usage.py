@@ -13,7 +13,9 @@ _OPTIONS = re.compile(
 )
 _REPEATED = re.compile(r"(?<!\S)(\[?)(\S+) \[\2 ?\.\.\.\]{1,2}")
 _ANGLES = re.compile(r"<([\w ./:@=-]+)>")
-_TOKEN = re.compile(r"\[?[A-Za-z0-9@][\w|.:/@=,*+~-]*?(?:\[[\w|.:/@=-]+\])?(?:\.\.\.)?\]?|-|\[-\]")
+_TOKEN = re.compile(
+    r"\[?[A-Za-z0-9@][\w|.:/@=,*+~-]*?(?:\[[\w|.:/@=-]+\])?(?:\.\.\.)?\]?|-|\[-\]|\([\w|-]+\)"
+)
 _PAIR = re.compile(r"\[\w+ [\w ]+(?:\.\.\.)?\]")
 _SORTED_LETTERS = re.compile(r"-(\w{3,})")
 _USED_FLAG = re.compile(r"\[?--?[\w\[][\w.\[\]-]*(?:\[?=\S*|(?: (?:<[^>]*>|[A-Z_]{2,})))?\]?")
@@ -64,7 +66,8 @@ def operands_of(usages: Sequence[str], path: Sequence[str]) -> str | None:
         >>> operands_of(["docker run [OPTIONS] IMAGE [COMMAND] [ARG...]"], ["docker", "run"])
         'IMAGE [COMMAND] [ARG...]'
     """
-    read = [_operands(usage, path) for usage in usages]
+    own = [usage for usage in usages if usage.split() == list(path) or _behind(usage, path)]
+    read = [_operands(usage, path) for usage in own]
     known = [operands for operands in read if operands is not None]
     if not known or len(known) < len(read):
         return None
@@ -144,6 +147,6 @@ def sub_commands_in(usages: Sequence[str], path: Sequence[str]) -> list[str]:
         rest = _behind(usage, path)
         while group := re.match(r"\[-(?:[^][]|\[[^][]*\])*\]\s*", rest):
             rest = rest[group.end() :]
-        if word := re.match(r"\[?([a-z][a-z-]{2,})(?=[\s\]]|$)", rest):
+        if word := re.match(r"\[?(?!options\b|flags\b)([a-z][a-z-]{2,})(?=[\s\]]|$)", rest):
             found.append(word[1])
     return list(dict.fromkeys(found))

@@ -70,6 +70,8 @@ class _Walker:
         root = self._node(page)
         if page.style.abbreviates:
             root["abbreviates"] = True
+        if page.style is Style.GIT:
+            root["negates"] = True
         self._go_below((self.program,), root, page, frozenset({text}), known)
         return root
 
