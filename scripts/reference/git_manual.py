@@ -26,6 +26,8 @@ def add_manual(git: Node, folder: Path) -> None:
         folder: `Documentation` in a checkout of git.
     """
     for name, node in git["commands"].items():
+        # Usages differ inside and outside of a repository.
+        node.pop("operands", None)
         page = folder / f"git-{name}.adoc"
         if page.exists():
             _add_page(node, ["git", name], _lines(page))
@@ -58,7 +60,6 @@ def _add_page(node: Node, path: list[str], lines: list[str]) -> None:
         # One list of flags serves all sub-commands of a page.
         node["inherited"] = node["flags"]
         node["open"] = "all"
-        node.pop("operands", None)
 
 
 def _bare(usages: list[str]) -> list[str]:

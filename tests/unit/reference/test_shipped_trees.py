@@ -49,6 +49,7 @@ def test_a_slip_is_found(line: str, wrong: str, meant: tuple[str, ...]) -> None:
         "git commit -uno -m x --fixup=HEAD~1",
         "git diff --cached --stat -M90% -U5 --word-diff HEAD~2..HEAD",
         "git diff --no-index a b",
+        "git diff --staged",
         "git rebase -i --autosquash --onto main topic~3 topic",
         "git push --no-verify -uf origin HEAD:main --force-with-lease=main",
         "git stash push -m wip --keep-index -u",
