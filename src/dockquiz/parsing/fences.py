@@ -5,9 +5,18 @@ import sys
 from collections.abc import Iterator, Sequence
 
 from dockquiz.domain.problem import Problem, Severity, Span
+from dockquiz.parsing.line import Shape, split_marker
+from dockquiz.parsing.shape import shape_of
 
 OPENING = re.compile(r"^\s*(`{3,9}|~{3,9})(?![`~])\s*([\w+-]*)[^`]*$")
 """A line that opens a fence: its mark, and the language behind it; a longer row is decoration."""
+
+_FEWEST_LINES = 3
+_SCRIPT = re.compile(
+    r"#!|(?:if|for|while|case|function|def|class|import)\b|(?:done|fi|esac|EOF|\})\s*$"
+)
+"""A line of a program: its comments explain steps, not commands to know."""
+_BEHIND = re.compile(r"\S\s+#+\s*\w")
 
 
 def unclosed_fences(rows: Sequence[str], path: str) -> Iterator[Problem]:
@@ -31,6 +40,19 @@ def unclosed_fences(rows: Sequence[str], path: str) -> Iterator[Problem]:
                 Span(path, at, at, opening.start(1) + 1),
                 f"write {mark} on a line of its own below the code",
             )
+
+
+def explains(body: Sequence[str]) -> bool:
+    """Whether the lines of a fence are commands with comments that say what each does."""
+    lines = [row.strip() for row in body]
+    if len(lines) < _FEWEST_LINES or any(_SCRIPT.match(line) for line in lines):
+        return False
+    above = [line.startswith("#") and not line.startswith("#!") for line in lines]
+    commands = [shape_of(split_marker(line)[3]) is Shape.COMMAND for line in lines]
+    behind = [bool(_BEHIND.search(line)) for line in lines]
+    explained = sum(above) + sum(b and c for b, c in zip(behind, commands, strict=True))
+    told = sum(c for c, a in zip(commands, above, strict=True) if not a)
+    return explained >= 1 and told >= 2 and told * 2 >= len(lines) - sum(above)
 
 
 def closing_row(rows: Sequence[str], start: int, mark: str, unclosed: dict[str, int]) -> int | None:

@@ -4,10 +4,12 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from dockquiz.parsing.fences import OPENING, closing_row
+from dockquiz.parsing.fences import OPENING, closing_row, explains
+from dockquiz.parsing.html import without_html
 from dockquiz.parsing.language import is_small_word
 from dockquiz.parsing.line import BULLETS, Item, Shape, split_marker
 from dockquiz.parsing.numbering import numbered
+from dockquiz.parsing.open_tables import with_outer_pipes
 from dockquiz.parsing.pasted import is_prompt, pasted
 from dockquiz.parsing.shape import command_body, is_output, is_prompted, shape_of
 
@@ -16,6 +18,7 @@ _TABLE = re.compile(r"^\s*\|.*\|\s*$")
 SENTENCE_GOES_ON = re.compile(
     r"^(?:et|ou|qui|que|dont|dans|pour|par|avec|sur|mais|donc|and|or|which|that|with|in|on|for|to|but|so)\s"
 )
+_SHELLS = frozenset({"", "sh", "bash", "shell", "zsh", "console", "powershell", "fish"})
 _OWN_PAIR = re.compile(r"^[^:=]{1,40}?(?::\s|\s[:=–—]\s|\s-\s|\s[=-]>\s)")
 """A line that begins with a term of its own does not go on with the line above."""
 _WIDEST = 110
@@ -31,6 +34,7 @@ _SPLIT_FLAG = re.compile(r"[a-z][\w-]+(?:[ =](?:[A-Z_]+=\S*|<[^>]*>|\d\S*))?$")
 
 def fold(rows: Sequence[str]) -> list[Item]:
     """Return the items of a note's lines, in order. Every non-blank line lies in exactly one."""
+    rows = with_outer_pipes([without_html(row) for row in rows])
     items: list[Item] = []
     unclosed: dict[str, int] = {}
     at, gap = 0, 0
@@ -51,9 +55,9 @@ def _wrap_width(rows: Sequence[str]) -> int:
     return width if _NARROWEST <= width <= _WIDEST and near >= 3 else 0
 
 
-def _single(row: str, at: int, gap: int) -> Item:
+def _single(row: str, at: int, gap: int, *, fenced: bool = False) -> Item:
     line = at + 1
-    if heading := _HEADING.match(row):
+    if not fenced and (heading := _HEADING.match(row)):
         level = len(heading[1])
         return Item(line, line, level + 2, 0, heading[1], heading[2], Shape.HEADING, gap, level)
     indent, marker, column, text = split_marker(row)
@@ -87,10 +91,26 @@ def _fence(rows: Sequence[str], at: int, gap: int, unclosed: dict[str, int]) -> 
     body = [row for row in rows[at + 1 : end] if row.strip()]
     margin = min((len(row) - len(row.lstrip()) for row in body), default=0)
     text = "\n".join(row[margin:].rstrip() for row in body)
+    if opening[2] in _SHELLS and explains(body):
+        return _unfolded(rows, at, end, gap)
     shape = _fenced_shape(text, opening[2])
     return [
         Item(at + 1, end + 1, 1, len(rows[at]) - len(rows[at].lstrip()), "```", text, shape, gap)
     ]
+
+
+def _unfolded(rows: Sequence[str], at: int, end: int, gap: int) -> list[Item]:
+    """Return the lines of a fence whose comments say what each command does."""
+    items = [_bar(at, gap)]
+    for row in range(at + 1, end):
+        if rows[row].strip():
+            blank = row - items[-1].end_line
+            items.append(_single(rows[row], row, blank, fenced=True))
+    return [*items, _bar(end, end - items[-1].end_line)]
+
+
+def _bar(at: int, gap: int) -> Item:
+    return Item(at + 1, at + 1, 1, 0, "", "```", Shape.RULE, gap)
 
 
 def _fenced_shape(text: str, info: str) -> Shape:
@@ -100,7 +120,7 @@ def _fenced_shape(text: str, info: str) -> Shape:
     if info in {"text", "output", "console-output", "log"}:
         return Shape.OUTPUT
     commands = sum(shape_of(split_marker(line)[3]) is Shape.COMMAND for line in lines)
-    shellish = info in {"sh", "bash", "shell", "zsh", "console", "powershell", "fish"}
+    shellish = info in _SHELLS - {""}
     return Shape.COMMAND if commands * 2 >= len(lines) or (shellish and commands) else Shape.CODE
 
 

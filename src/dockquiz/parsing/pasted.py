@@ -8,6 +8,10 @@ from dockquiz.parsing.line import Item, Shape
 from dockquiz.parsing.shape import is_output
 
 _PROMPT = re.compile(r"^(?:\[?[\w.-]+@[\w.-]+[^$#]{0,60}[$#]|[A-Z]:\\[^>]*(?<![-=])>)\s")
+_OUTPUT = re.compile(
+    r"^(?:outputs?|results?|r[ée]sultats?|sortie|affiche|prints|retourne)\s*:$", re.IGNORECASE
+)
+"""What says that the lines below were printed."""
 _PRINTED = 2
 """Lines below a prompt: an explanation takes one, what is printed takes more."""
 _SETTING = re.compile(
@@ -57,7 +61,7 @@ def _skeleton_end(items: list[Item], at: int) -> int:
 
 
 def _opens(item: Item) -> bool:
-    return item.marker == "$" or item.shape is Shape.OUTPUT
+    return item.marker == "$" or item.shape is Shape.OUTPUT or bool(_OUTPUT.match(item.text))
 
 
 def _end(items: list[Item], at: int) -> int:
@@ -79,7 +83,7 @@ def _is_printed(items: list[Item], at: int, end: int) -> bool:
     opening, below = items[at], items[at + 1 : end]
     if not below:
         return False
-    if opening.shape is Shape.OUTPUT or is_output(below[0].text):
+    if opening.shape is Shape.OUTPUT or _OUTPUT.match(opening.text) or is_output(below[0].text):
         return True
     leads_on = end < len(items) and not items[end].gap
     return len(below) >= _PRINTED and not leads_on and not any(i.is_code for i in below)

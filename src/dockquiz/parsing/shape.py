@@ -12,6 +12,7 @@ from dockquiz.reference.nearest import nearest
 
 _SAYING = re.compile(r"[^\W_]")
 """A letter or a digit."""
+_UNDERLINE = re.compile(r"^(?:={2,}|-{2,})$")
 _LINK = re.compile(
     r"^<?(?:https?://|www\.)\S+>?$|^(?:[\w-]+\.)+(?:com|org|io|net|dev|fr|html?)(?:/\S*)?$"
 )
@@ -91,7 +92,7 @@ _ENVELOPES = frozenset(
 @lru_cache(maxsize=_REMEMBERED)
 def shape_of(text: str) -> Shape:
     """Return what a line's text is, its marker taken off. Never fails."""
-    if len(text) > 2 and not _SAYING.search(text):
+    if (len(text) > 2 and not _SAYING.search(text)) or text in {"==", "--"}:
         return Shape.RULE
     words = text.split()
     if len(words) <= LINK_WORDS and _LINK.match(words[0]):
@@ -158,7 +159,7 @@ def is_command(text: str) -> bool:
     return _is_invocation(words, len(_PLACEHOLDER.findall(body)))
 
 
-def _depth(words: list[str]) -> int:
+def command_depth(words: list[str]) -> int:
     """Return how many words name the command itself: `docker compose up` is no prose."""
     node = lookup.load(words[0])
     depth = 1 if lookup.is_program(words[0]) and not lookup.is_ambiguous(words[0]) else 0
@@ -177,7 +178,7 @@ def _is_invocation(words: list[str], placeholders: int) -> bool:
     if not (are_known or is_file or (_NAME.fullmatch(head) and _has_shell(words, placeholders))):
         return False
     shell = len(_SHELL.findall(" ".join(words[1:]))) + placeholders
-    told = _without_quotes(" ".join(words[_depth(words) :]))
+    told = _without_quotes(" ".join(words[command_depth(words) :]))
     if shell and len(words) <= _FEW_WORDS:
         told = _SINGLE.sub("", told)
     share = language.prose_share(told)

@@ -116,12 +116,16 @@ def _object(word: str) -> str:
     return OBJECTS.get(singular, singular)
 
 
+LONGEST_KEYS = 3
+"""Characters: one key does different things in different modes."""
+
+
 def _shared_answers(
     drafts: Sequence[Draft], canonical: Callable[[str], str]
 ) -> Iterator[tuple[int, Suspicion]]:
     by_answer: dict[str, list[int]] = defaultdict(list)
     for index, draft in enumerate(drafts):
-        if draft.kind == "command":
+        if draft.kind == "command" and len(draft.answer) > LONGEST_KEYS:
             by_answer[canonical(draft.answer)].append(index)
     for indexes in by_answer.values():
         first = {drafts[o].question: o for o in reversed(indexes)}

@@ -26,6 +26,7 @@ _COMMENT_LINES = 4
 _NOTE_TITLE = re.compile(r"^[^:=]{2,40}(?: - [^:=\s]+(?: [^:=\s]+){0,2})?$")
 _NOTE_WORDS = 5
 _NUMBERED_WORDS = 12
+_UNDERLINED_WORDS = 16
 _NOTE_SHARE = 0.34
 """Small words among the words of a note's name; a sentence has more."""
 _ENTRY = re.compile(r"^\S.{0,40}?(?:\s{2,}|\s(?:=>?|->?|→|:)\s|:\s)\S")
@@ -198,7 +199,8 @@ def _underlined(item: Item, below: Item) -> Title | None:
     """Return the title that a line above `====` or `----` is."""
     if below.shape is not Shape.RULE or below.gap or below.text[:1] not in {"=", "-", "~"}:
         return None
-    return _made(item, item.text, 1 if below.text[0] == "=" else 2) if _is_short(item) else None
+    is_title = len(item.text.split()) <= _UNDERLINED_WORDS and item.text[-1:] not in ".;,"
+    return _made(item, item.text, 1 if below.text[0] == "=" else 2) if is_title else None
 
 
 def _made(item: Item, text: str, level: int) -> Title:

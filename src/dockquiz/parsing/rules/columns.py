@@ -13,6 +13,7 @@ from dockquiz.parsing.rules.definition import of_term
 from dockquiz.parsing.rules.keys import key_question
 from dockquiz.parsing.rules.pairs import Pair, is_term, split_arrow, split_code
 from dockquiz.parsing.shape import is_key, is_symbolic, shape_of
+from dockquiz.parsing.titles import REMARK
 
 _WIDE = re.compile(
     r"^(?P<left>\S+(?: \S+){0,3})(?:\s{2,}|\t+)"
@@ -33,6 +34,8 @@ _HOLE = re.compile(r"(?<=.)<[^<>\s]+>|\{\w+\}")
 _ALTERNATIVES = re.compile(r"(?:,| /| or| ou) (?=\S)")
 _BETWEEN_KEYS = frozenset({"/", ",", "or", "ou"})
 _LONGEST_STROKE = 3
+_WIDE_MARK = 3
+"""Columns from a bullet to its text: farther off, the sign is a key."""
 _MOST_ALTERNATIVES = 4
 _NEAR = 20
 """Lines above and below that show whether a passage is such a list."""
@@ -79,7 +82,10 @@ def _is_text(item: Item) -> bool:
 
 def _key_line(item: Item) -> re.Match[str] | None:
     """Return the two sides of a line that begins with keys to press."""
-    return _keys(item.text) if _is_text(item) else None
+    if not _is_text(item) or REMARK.match(item.text):
+        return None
+    is_key_itself = item.is_bullet and item.column - item.indent - len(item.marker) > _WIDE_MARK
+    return _keys(f"{item.marker}  {item.text}" if is_key_itself else item.text)
 
 
 @lru_cache(maxsize=_REMEMBERED)

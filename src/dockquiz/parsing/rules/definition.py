@@ -20,6 +20,7 @@ _DEFINITION_WORD = re.compile(
 _GLUED = re.compile(r"(?<=[a-zé])(?=[A-ZÉ][a-zé]+\s?:\s)")
 _SENTENCE = re.compile(r"(?<=[.;!])\s+(?=\w)")
 _EQUATED = re.compile(r"^[^\s,:=]+(?: [^\s,:=]+)?\s=\s")
+_DEFINED = re.compile(r"[^\s:=.,]+(?: [^\s:=.,]+)?(?:\s?:|\s=)\s+\S")
 _SLASHED = re.compile(r"\s+/\s+(?=[^\s:=/]+(?: [^\s:=/]+){0,2}\s?:\s)")
 _LISTED = re.compile(r",\s+(?=[^\s,=]+(?: [^\s,=]+)?\s=\s)")
 _DIFFERENCE = re.compile(
@@ -101,7 +102,14 @@ def _parts(text: str) -> list[str]:
                 parts[-1] += " " + sentence
             else:
                 parts.append(sentence)
-    return parts
+    return parts if len(parts) > 1 else _all_defined(text) or parts
+
+
+def _all_defined(text: str) -> list[str]:
+    """Split `tree: a folder. blob: a file. tag: a name.`, where every sentence defines a term."""
+    sentences = _SENTENCE.split(text)
+    pairs = [_DEFINED.match(sentence) for sentence in sentences]
+    return sentences if len(sentences) > 1 and all(pairs) else []
 
 
 def _unglued(text: str) -> list[str]:

@@ -76,7 +76,14 @@ def _description(scene: Scene, at: int) -> list[Item]:
         below = scene.at(at + len(lines) + 1)
     if below is None or not below.is_code or split_arrow(below.text):
         return []
+    if below.marker != "```" and _is_told(below):
+        return []
     return [] if lists_names(scene, at + len(lines)) else lines
+
+
+def _is_told(item: Item) -> bool:
+    """Whether a line says itself what its command does, without a comment sign."""
+    return not _BEHIND.search(item.text) and bool(split_code(_ADDED.sub("", item.text)))
 
 
 def lists_names(scene: Scene, at: int) -> bool:

@@ -9,12 +9,15 @@ from dockquiz.parsing import language
 from dockquiz.parsing.line import Shape
 from dockquiz.parsing.markup import bold_start, plain
 from dockquiz.parsing.phrasing import english, french
-from dockquiz.parsing.shape import is_key, is_symbolic, shape_of
+from dockquiz.parsing.shape import command_depth, is_key, is_symbolic, shape_of
+from dockquiz.reference.lookup import is_ambiguous, is_program
 
 _ARROW = re.compile(r"(?:\s+|(?<=\w))(?:=>|⇒|→|➜|==>)\s*(?=\S)|\s+-{1,2}>\s+(?=\S)")
 _WEAK = re.compile(
-    r"\s*:\s+(?=\S)|\s+(?:[:–—]|={1,3})\s+(?=\S)|\s+-{1,2}\s+(?=\S)|\s{2,}#\s*|\s+(?:#|//)\s+|\t+|\s{2,}"
+    r"\s*:\s+(?=\S)|\s+(?:[:–—]|={1,3})\s+(?=\S)|\s+-{1,2}\s+(?=\S)|\s+(?:#\s*|//\s+)|\t+|\s{2,}"
 )
+_BEHIND = re.compile(r"\s+(?:#+\s*|//+\s+)(?=[^\W\d]|[\"'`«(])")
+"""Where a comment behind a command begins."""
 _ARROW_SIGN = re.compile(r"[=-]>|[⇒→➜]")
 _WEAK_SIGN = re.compile(r"[:=–—#\t]|\s[\s-]")
 """What an arrow, or one of the weak separators, cannot be without: quicker to look for."""
@@ -40,6 +43,10 @@ _MOST_SEPARATORS = 12
 """Separators looked at: the one that splits a line stands near its beginning."""
 _SIGNS = re.compile(r"[&|;<>!*?$#@%^~]{1,3}")
 _VARIABLE = re.compile(r"\$\{?\w+\}?|[A-Z]\w*\(\)")
+_SHELL_SIGN = re.compile(r"(?<!\S)(?:-|[<$|&])")
+_FEWEST_SAYING = 4
+_LONGEST_COMMAND = 8
+"""Words."""
 _ARTICLES = frozenset("un une le la les a an the".split())
 _LONGEST_TERM = 6
 """Words."""
@@ -85,6 +92,9 @@ def split_arrow(text: str) -> Pair | None:
 @lru_cache(maxsize=_REMEMBERED)
 def split_code(text: str) -> Pair | None:
     """Split a line at the separator that leaves code on one side and prose on the other."""
+    behind = split_comment(text)
+    if behind is not None and shape_of(behind.left) is Shape.COMMAND and _is_meaning(behind.right):
+        return behind if shape_of(behind.right) is Shape.PROSE else None
     separators = _WEAK.finditer(text) if _WEAK_SIGN.search(text) else ()
     for found in islice(separators, _MOST_SEPARATORS):
         pair = _pair(text, found.span(), arrow=False)
@@ -102,7 +112,7 @@ def split_code(text: str) -> Pair | None:
 
 def split_comment(text: str) -> Pair | None:
     """Split a command behind a prompt at its comment, whatever its words look like."""
-    found = re.search(r"\s+(?:#|//)\s+(?=\S)", text)
+    found = _BEHIND.search(text) if "#" in text or "//" in text else None
     if not found:
         return None
     left, right = text[: found.start()].strip(), text[found.end() :].strip()
@@ -112,10 +122,33 @@ def split_comment(text: str) -> Pair | None:
 def _leading_code(text: str) -> Pair | None:
     """Split a sentence whose subject is code: `` `git fetch` downloads commits ``."""
     found = _LEADING_CODE.match(text) if text[:1] == "`" else None
-    if not found or not (english.is_action(found["right"]) or french.is_action(found["right"])):
+    if not found:
+        return _saying_command(text)
+    if not (english.is_action(found["right"]) or french.is_action(found["right"])):
         return None
     pair = _pair(text, found.span("right")[:1] * 2, arrow=False)
     return pair if pair.code == pair.left else None
+
+
+def _saying_command(text: str) -> Pair | None:
+    """Split a sentence that a command begins: `docker ps shows …`, `docker logs <id> to see …`."""
+    words = text.replace("`", "").split()
+    if len(words) < _FEWEST_SAYING or not is_program(words[0]) or is_ambiguous(words[0]):
+        return None
+    for at in range(command_depth(words), min(len(words), _LONGEST_COMMAND)):
+        said = " ".join(words[at:])
+        aimed = words[at].lower() in {"to", "pour"} and at + 1 < len(words)
+        rest = " ".join(words[at + 1 :]) if aimed else said
+        does = english.is_action(said) or french.is_action(said)
+        aims = aimed and (french.is_infinitive(rest) or english.is_infinitive(rest))
+        left = " ".join(words[:at])
+        if left in said or _SHELL_SIGN.search(said) or not language.prose_share(said):
+            continue
+        if not any(sign.isalnum() or sign == "." for sign in words[at - 1]):
+            continue
+        if (does or aims) and shape_of(left) is Shape.COMMAND:
+            return Pair(left, rest if aims else said, Shape.COMMAND, Shape.PROSE, arrow=False)
+    return None
 
 
 @lru_cache(maxsize=_REMEMBERED)

@@ -13,6 +13,7 @@ from dockquiz.parsing.rules.command_sentence import command_sentence
 from dockquiz.parsing.rules.dated import dated
 from dockquiz.parsing.rules.definition import definition
 from dockquiz.parsing.rules.described_command import described_command
+from dockquiz.parsing.rules.equality import equality
 from dockquiz.parsing.rules.example import example
 from dockquiz.parsing.rules.fact import fact
 from dockquiz.parsing.rules.flag_list import flag_list
@@ -36,6 +37,7 @@ _RULES: tuple[tuple[Rule, frozenset[Shape]], ...] = (
     (table_rows, frozenset({Shape.TABLE})),
     (branch, _PROSE | {Shape.COMMAND}),
     (columns, _ANY - {Shape.TABLE, Shape.HEADING, Shape.FLAG}),
+    (equality, _PROSE | _CODE),
     (variant, _ANY),
     (sequence, _PROSE | CODE_SHAPES | {Shape.LINK}),
     (flag_list, frozenset({Shape.COMMAND})),

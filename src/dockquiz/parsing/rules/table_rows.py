@@ -9,11 +9,20 @@ from dockquiz.parsing.line import Item, Shape
 from dockquiz.parsing.markup import plain
 from dockquiz.parsing.rules.arrow import of_pair
 from dockquiz.parsing.rules.definition import of_term
+from dockquiz.parsing.rules.keys import key_question
 from dockquiz.parsing.rules.pairs import Pair
 from dockquiz.parsing.shape import shape_of
 
 _BELOW_HEADING = re.compile(r"^\|?(?:\s*:?-+:?\s*\|)+\s*(?::?-+:?)?\s*\|?$")
 
+_KEYS = re.compile(
+    r"(?:key(?:s|board|bindings?)?|(?:key )?shortcuts?|raccourcis?(?: clavier)?|touches?"
+    r"|combinaisons?|keystrokes?|combos?)",
+    re.IGNORECASE,
+)
+_COMMANDS = re.compile(
+    r"(?:meta-?)?(?:commands?|commandes?|cmd|instructions?|syntaxe?)", re.IGNORECASE
+)
 _ASKED = {"fr": "{} : quels sont {} et {} ?", "en": "{}: what are {} and {}?"}
 """The row, its columns but the last, the last."""
 
@@ -52,6 +61,10 @@ def _drafts(scene: Scene, row: Item, names: list[str]) -> list[Draft]:
     if len(columns) > 2 and len(names) == len(columns):
         return _wide(scene, row, names, columns)
     left, right = columns[0], columns[1]
+    if len(names) > 1 and (
+        asked := _asked_by_heading(scene, row, names, plain(left), plain(right))
+    ):
+        return [asked]
     shapes = [shape_of(plain(side)) if side else Shape.PROSE for side in (left, right)]
     is_name = left.startswith("`") and left.endswith("`")
     if shapes[0] is Shape.PROSE and is_name:
@@ -60,6 +73,27 @@ def _drafts(scene: Scene, row: Item, names: list[str]) -> list[Draft]:
     if pair.code:
         return [of_pair(scene, row, pair)]
     return [of_term(scene, row, pair)]
+
+
+def _asked_by_heading(
+    scene: Scene, row: Item, names: list[str], left: str, right: str
+) -> Draft | None:
+    """A column of keys or commands is what is asked for, whatever its cells look like."""
+    if not right or shape_of(left) in {Shape.COMMAND, Shape.FLAG}:
+        return None
+    keys, commands = _KEYS.fullmatch(plain(names[0])), _COMMANDS.fullmatch(plain(names[0]))
+    if not keys and not commands:
+        return None
+    said = scene.prose(right, row)
+    lang = scene.language(said)
+    ask = scene.phrasing(lang)
+    return Draft(
+        kind=Kind.COMMAND,
+        question=key_question(ask, lang, said) if keys else ask.command(said),
+        answer=left,
+        lang=lang,
+        sources=(row,),
+    )
 
 
 def _wide(scene: Scene, row: Item, names: list[str], columns: list[str]) -> list[Draft]:
