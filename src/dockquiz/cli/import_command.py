@@ -12,7 +12,7 @@ import typer
 
 from dockquiz.cli.printable import printable
 from dockquiz.cli.progressbar import progress
-from dockquiz.cli.wishes import SyntaxOption
+from dockquiz.cli.wishes import ReverseOption, SyntaxOption, reverse_kinds
 from dockquiz.domain.problem import Severity
 from dockquiz.errors import ExitCode
 from dockquiz.services.importing import FileReport, Outcome, import_notes
@@ -36,6 +36,7 @@ def import_(
         typer.Option(metavar="NAME", help="The deck for all cards, instead of the note's own."),
     ] = None,
     syntax: SyntaxOption = None,
+    reverse: ReverseOption = None,
     dry_run: Annotated[
         bool, typer.Option("--dry-run", help="Show what would change; change nothing.")
     ] = False,
@@ -47,10 +48,11 @@ def import_(
     or gives no card.
     """
     now = datetime.now(UTC).astimezone()
+    wishes = Wishes(deck, syntax, reverse_kinds(reverse))
     opened = open_copy(ctx.obj) if dry_run else open_store(ctx.obj, now=now)
     with opened as store, progress("import") as tell:
         reports = import_notes(
-            store, paths, now=now, wishes=Wishes(deck, syntax), tell=lambda p: tell(p.done, p.total)
+            store, paths, now=now, wishes=wishes, tell=lambda p: tell(p.done, p.total)
         )
     if as_json:
         print(json.dumps(_document(reports, dry_run=dry_run), ensure_ascii=False, indent=2))

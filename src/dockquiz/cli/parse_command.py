@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from dockquiz.cli.wishes import SyntaxOption
+from dockquiz.cli.wishes import ReverseOption, SyntaxOption, reverse_kinds
 from dockquiz.domain.problem import Severity
 from dockquiz.errors import ExitCode
 
@@ -39,6 +39,7 @@ def parse(
         typer.Option(metavar="NAME", help="The deck to name, instead of the note's own."),
     ] = None,
     syntax: SyntaxOption = None,
+    reverse: ReverseOption = None,
     as_json: Annotated[bool, typer.Option("--json", help="One JSON document.")] = False,
 ) -> None:
     """Turn notes into cards and show them; nothing is stored.
@@ -47,7 +48,7 @@ def parse(
     """
     from dockquiz.services.parsing import Wishes, note_files, read_note
 
-    wishes = Wishes(deck, syntax)
+    wishes = Wishes(deck, syntax, reverse_kinds(reverse))
     read = [read_note(file, wishes) for path in paths for file in note_files(path)]
     if as_json:
         from dockquiz.cli.shown import rows

@@ -4,7 +4,37 @@ from typing import Annotated
 
 import typer
 
+from dockquiz.domain.card import Kind
 from dockquiz.domain.syntax import Syntax
+from dockquiz.errors import UsageError
+
+_REVERSIBLE = (Kind.FLAG, Kind.DEFINITION)
+ReverseOption = Annotated[
+    str | None,
+    typer.Option(
+        "--reverse",
+        metavar="KINDS",
+        help="Ask these the other way round as well: flag, definition, or both with a comma; none.",
+    ),
+]
+
+
+def reverse_kinds(text: str | None) -> frozenset[Kind] | None:
+    """Return the kinds that `--reverse` names; None if it was not given.
+
+    Raises:
+        UsageError: If one of them is none that can be reversed.
+    """
+    if text is None:
+        return None
+    names = [name.strip().lower() for name in text.split(",") if name.strip()]
+    wrong = [name for name in names if name not in {*_REVERSIBLE, "none"}]
+    if wrong:
+        raise UsageError(
+            f"--reverse {wrong[0]}: only flag and definition cards can be asked the other way round"
+        )
+    return frozenset(Kind(name) for name in names if name != "none")
+
 
 SyntaxOption = Annotated[
     Syntax | None,

@@ -3,9 +3,10 @@
 import hashlib
 import re
 from collections.abc import Callable, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
 
-from dockquiz.domain.card import SUSPECT, Card, Correction
+from dockquiz.domain.card import SUSPECT, Card, Correction, Kind
 from dockquiz.domain.deck import nest
 from dockquiz.domain.problem import Problem, Severity, Span
 from dockquiz.parsing import language
@@ -16,6 +17,7 @@ from dockquiz.parsing.ignoring import Ignoring
 from dockquiz.parsing.line import Item
 from dockquiz.parsing.outline import Passage
 from dockquiz.parsing.proving import Proof, by_item, corrected, corrections
+from dockquiz.parsing.reversing import reversed_drafts
 from dockquiz.parsing.spelling import mend
 from dockquiz.parsing.standing import standing_alone, told_apart
 from dockquiz.parsing.suspicion import suspicions
@@ -35,6 +37,8 @@ class Origin:
     """The language of most of it."""
     ignored: Ignoring
     """What it wants to hear nothing about."""
+    reverse: AbstractSet[Kind] = frozenset()
+    """The kinds of cards that are asked the other way round as well."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +80,10 @@ def cards_of(
         Problem(why.code, Severity.WARNING, why.reason, spans[n], why.hint)
         for n, why in held.items()
     ]
+    for n, turned in reversed(reversed_drafts(drafts, origin.reverse).items()):
+        if n not in held:
+            section = _section(drafted[n].passage, origin, nested, sections)
+            cards.insert(n + 1, _card(turned, section, origin, made[n]))
     groups = grouped(told_apart(cards))
     return merged(groups), [*told, *doubled(groups)]
 
@@ -87,6 +95,7 @@ def _proved(draft: Draft, made: tuple[Correction, ...]) -> Draft:
         draft,
         answer=corrected(draft.answer, made),
         question=corrected(draft.question, made),
+        other=corrected(draft.other, made),
         accept=tuple(corrected(text, made) for text in draft.accept),
         items=tuple(corrected(text, made) for text in draft.items),
     )

@@ -28,6 +28,10 @@ class Draft:
     context: tuple[Item, ...] = ()
     standalone: bool = False
     """Whether the question already names all it is about."""
+    other: str = ""
+    """What a reverse card would answer: the meaning of a flag, the term of a definition."""
+    owner: str = ""
+    """The command of a flag, where it is known."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -95,7 +95,8 @@ def _from_note(written: Found, file: File, ignored: Ignoring) -> Extraction:
     for scene in scenes:
         _read(scene, account)
     proofs = [p for p in prove(items, rows) if not ignored.covers(p.line, p.finding.code)]
-    cards, told = cards_of(account.drafted, proofs, Origin(path, file.deck, lang, ignored))
+    origin = Origin(path, file.deck, lang, ignored, front.reverse)
+    cards, told = cards_of(account.drafted, proofs, origin)
     nested = nesting([drafted.passage for drafted in account.drafted])
     explicit = explicit_cards(written, file, passages, nested)
     cards = with_flashcards(cards, explicit)

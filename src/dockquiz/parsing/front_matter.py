@@ -1,8 +1,10 @@
-"""Settings at the top of a note, between two lines of dashes: `deck`, `lang`, `syntax`, `tags`."""
+"""Settings at the top of a note, between lines of dashes: `deck`, `lang`, `syntax`, `reverse`."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+
+from dockquiz.domain.card import Kind
 
 _FRONT = re.compile(
     r"""\A---[ \t]*\n
@@ -28,6 +30,8 @@ class FrontMatter:
     syntax: str | None = None
     """Name of a flashcard syntax; it may be none that exists."""
     tags: tuple[str, ...] = ()
+    reverse: frozenset[Kind] = frozenset()
+    """The kinds of cards to ask the other way round as well."""
     end_line: int = 0
     """Its last line; 0 if the note has none."""
 
@@ -47,6 +51,7 @@ def front_matter(text: str) -> FrontMatter:
         lang=lang if lang in {"fr", "en"} else None,
         syntax=entries.get("syntax", "").lower() or None,
         tags=tags,
+        reverse=kinds(listed(entries.get("reverse", ""))),
         end_line=found[0].rstrip("\n").count("\n") + 1,
     )
 
@@ -55,6 +60,11 @@ def _tagged_deck(tags: Sequence[str]) -> str | None:
     """Return the deck that a tag such as `flashcards/docker/swarm` names."""
     paths = (tag.split("/")[1:] for tag in tags if tag.startswith("flashcard"))
     return next(("::".join(path) for path in paths if path), None)
+
+
+def kinds(names: Iterable[str]) -> frozenset[Kind]:
+    """Return the kinds of cards that have these names; what is no name is left out."""
+    return frozenset(Kind(name.lower()) for name in names if name.lower() in set(Kind))
 
 
 def listed(value: str) -> tuple[str, ...]:

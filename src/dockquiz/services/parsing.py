@@ -46,7 +46,8 @@ def read_bytes(data: bytes, path: Path, wishes: Wishes = NONE) -> Extraction:
         return refused(shown, "not-text", f"{shown} {error}")
     front = front_matter(text)
     deck, syntax = wishes.deck or front.deck, wishes.syntax or front.syntax
-    front = replace(front, deck=deck, syntax=syntax)
+    reverse = front.reverse if wishes.reverse is None else wishes.reverse
+    front = replace(front, deck=deck, syntax=syntax, reverse=reverse)
     found = extract(text, shown, deck or deck_of(path), front)
     if found.cards or found.ignoring.covers(1, "no-card"):
         return found

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from dockquiz.domain.card import Kind
 from dockquiz.domain.syntax import Syntax
 
 
@@ -13,10 +14,15 @@ class Wishes:
     """Where the cards go."""
     syntax: Syntax | None = None
     """What the files are written in."""
+    reverse: frozenset[Kind] | None = None
+    """The kinds of cards that notes ask the other way round as well; none if empty."""
 
     def key(self) -> bytes:
         """Return what tells these wishes from others, the deck aside; nothing if there are none."""
-        return self.syntax.encode() if self.syntax else b""
+        if self.syntax is None and self.reverse is None:
+            return b""
+        reverse = "-" if self.reverse is None else ",".join(sorted(self.reverse))
+        return f"{self.syntax or '-'} {reverse}".encode()
 
 
 NONE = Wishes()

@@ -27,6 +27,12 @@ class Phrasing(Protocol):
     def definition(self, term: str, meaning: str = "") -> str:
         """Ask what a term means; its meaning tells which article the term takes."""
 
+    def meaning_of_flag(self, flag: str, program: str) -> str:
+        """Ask what a flag does, of a program if it is given."""
+
+    def term(self, meaning: str) -> str:
+        """Ask for the term that means something."""
+
     def effect(self, code: str) -> str:
         """Ask what a piece of code does."""
 

@@ -33,10 +33,12 @@ __all__ = [
     "is_infinitive",
     "is_sentence",
     "know",
+    "meaning_of_flag",
     "points",
     "steps",
     "subject",
     "syntax",
+    "term",
     "topic",
     "value",
 ]
@@ -112,6 +114,16 @@ def flag(meaning: str, program: str) -> str:
     if is_infinitive(text):
         return f"{capitalised(asked)} would you use to {lowered(text)}?"
     return f"{capitalised(text)}: {asked}?"
+
+
+def meaning_of_flag(flag: str, program: str) -> str:
+    """Ask what a flag does."""
+    return f"What does the flag {flag} of {program} do?" if program else f"What does {flag} do?"
+
+
+def term(meaning: str) -> str:
+    """Ask for the term that means something."""
+    return f"Which term is defined so: “{meaning.rstrip(' .')}”?"
 
 
 def definition(term: str, meaning: str = "") -> str:

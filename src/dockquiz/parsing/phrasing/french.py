@@ -45,10 +45,12 @@ __all__ = [
     "is_infinitive",
     "is_sentence",
     "know",
+    "meaning_of_flag",
     "points",
     "steps",
     "subject",
     "syntax",
+    "term",
     "topic",
     "value",
 ]
@@ -142,6 +144,16 @@ def flag(meaning: str, program: str) -> str:
     if allowing := re.match(r"permettant (?=de |d['’])", text, re.IGNORECASE):
         return f"{capitalised(asked)} permet {text[allowing.end() :]} ?"
     return f"{capitalised(text)} : {asked} ?"
+
+
+def meaning_of_flag(flag: str, program: str) -> str:
+    """Ask what a flag does."""
+    return f"Que fait le flag {flag} {of(program)} ?" if program else f"Que fait {flag} ?"
+
+
+def term(meaning: str) -> str:
+    """Ask for the term that means something."""
+    return f"Quel terme est défini ainsi : « {meaning.rstrip(' .')} » ?"
 
 
 def definition(term: str, meaning: str = "") -> str:

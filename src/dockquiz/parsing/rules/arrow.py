@@ -77,7 +77,9 @@ def of_pair(scene: Scene, item: Item, pair: Pair) -> Draft:
             sources=(item,),
         )
     kind, question = _explained(ask, code, meaning)
-    return Draft(kind=kind, question=question, answer=meaning, lang=lang, sources=(item,))
+    return Draft(
+        kind=kind, question=question, answer=meaning, lang=lang, sources=(item,), other=code
+    )
 
 
 def _explained(ask: Phrasing, code: str, meaning: str) -> tuple[Kind, str]:
@@ -164,6 +166,8 @@ def flag_card(scene: Scene, item: Item, code: str, meaning: str, *, owner: str =
         sources=(item,),
         context=(scene.parent,) if scene.parent else (),
         standalone=bool(program),
+        other=meaning,
+        owner=program,
     )
 
 
@@ -220,6 +224,7 @@ def _of_prose(scene: Scene, item: Item, pair: Pair) -> Draft:
             answer=right,
             lang=lang,
             sources=(item,),
+            other=left,
         )
     return Draft(
         kind=Kind.FACT,

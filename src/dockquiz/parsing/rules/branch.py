@@ -132,4 +132,5 @@ def _draft(scene: Scene, lead: Item, said: list[Item]) -> Draft:
         answer="\n".join(texts),
         lang=lang,
         sources=(lead, *said),
+        other=term,
     )

@@ -145,12 +145,19 @@ def of_term(scene: Scene, item: Item, pair: Pair) -> Draft:
     ask = scene.phrasing(lang)
     context: tuple[Item, ...] = ()
     if _DEFINITION_WORD.match(term) and scene.title:
-        kind, question = Kind.DEFINITION, ask.definition(scene.title)
+        term = scene.title
+        kind, question = Kind.DEFINITION, ask.definition(term)
         context = (scene.passage.titles[-1].item,)
     else:
         kind, question = _asked(ask, term, meaning)
     return Draft(
-        kind=kind, question=question, answer=meaning, lang=lang, sources=(item,), context=context
+        kind=kind,
+        question=question,
+        answer=meaning,
+        lang=lang,
+        sources=(item,),
+        context=context,
+        other=term,
     )
 
 

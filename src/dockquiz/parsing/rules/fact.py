@@ -169,6 +169,7 @@ def _of_title(scene: Scene, sentence: str, sources: tuple[Item, ...], title: str
         answer=sentence,
         lang=lang,
         sources=sources,
+        other=title,
     )
 
 

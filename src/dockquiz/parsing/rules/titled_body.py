@@ -90,6 +90,7 @@ def _marked_term(scene: Scene, at: int) -> Match | None:
         answer=". ".join(t.rstrip(".") for t in texts),
         lang=lang,
         sources=(lead, *body),
+        other=term,
     )
     scene.subject = scene.term = term
     return Match(1 + len(body), (made,))
