@@ -5,7 +5,7 @@
 Installed programs are asked for their help by what `dockquiz reference learn` uses;
 no engine, cluster or network is needed. What the help leaves out comes from the
 pages of the projects: `--docs` is a folder with checkouts named `compose`, `buildx`,
-`helm` and `git`. Only names and structure are kept. What neither shows stands in
+`helm`, `compose-spec` and `git`. Only names and structure are kept. What neither shows stands in
 `scripts/reference/overlay.json`.
 """
 
@@ -108,12 +108,34 @@ def everyday(_docs: Path) -> dict[str, Node]:
     return found
 
 
+def files(docs: Path) -> dict[str, Node]:
+    """Read the keys of a Compose file from its schema."""
+    schema = json.loads((docs / "compose-spec/schema/compose-spec.json").read_text("utf-8"))
+    parts = schema.get("definitions") or schema["$defs"]
+    service = parts["service"]
+    found = {
+        "keys": keys_of(schema) - {"version"},
+        "service": keys_of(service) | {"driver_opts", "pre_start"},
+        "build": keys_of(service["properties"]["build"]),
+        "deploy": keys_of(parts["deployment"]),
+        "healthcheck": keys_of(parts["healthcheck"]),
+    }
+    return {"compose": {name: " ".join(sorted(keys)) for name, keys in found.items()}}
+
+
+def keys_of(schema: Node) -> set[str]:
+    """Return the keys of an object, in whichever of its forms."""
+    forms = [form for kind in ("oneOf", "anyOf") for form in schema.get(kind, [])]
+    return set(schema.get("properties", {})).union(*map(keys_of, forms))
+
+
 BUILDERS: dict[str, Callable[[Path], Node]] = {
     "docker": docker,
     "kubectl": kubectl,
     "helm": helm,
     "git": git,
     "everyday": everyday,
+    "files": files,
 }
 
 
@@ -125,7 +147,7 @@ def main() -> None:
     options = parser.parse_args()
     overlay = json.loads(OVERLAY.read_text(encoding="utf-8"))
     for name in options.only or BUILDERS:
-        written = write_list if name == "everyday" else write
+        written = write_list if name in {"everyday", "files"} else write
         written(name, merge(BUILDERS[name](options.docs), overlay.get(name, {})))
 
 

@@ -9,6 +9,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from ptyrun import Terminal
 
 from dockquiz.errors import DockquizError, UsageError
 from dockquiz.services import asking
@@ -267,3 +268,21 @@ def test_a_name_that_begins_no_command_line_is_refused(name: str) -> None:
 
     with pytest.raises((UsageError, DockquizError)):
         learning.plan(name, 1)
+
+
+@pytest.mark.parametrize(("key", "status", "kept"), [("n\r", 1, False), ("y\r", 0, True)])
+def test_a_person_is_asked_and_decides(
+    install: Install, tmp_path: Path, key: str, status: int, *, kept: bool
+) -> None:
+    path = install("frobctl", ARGPARSE)
+    own = tmp_path / "own"
+
+    with Terminal(
+        "reference", "learn", str(path), environment={"DOCKQUIZ_REFERENCE": str(own)}
+    ) as terminal:
+        terminal.expect("Go on?")
+        terminal.send(key)
+        ended = terminal.wait()
+
+    assert ended == status
+    assert (own / "frobctl.json").exists() is kept

@@ -10,7 +10,7 @@ import typer
 
 from dockquiz.cli.printable import printable
 from dockquiz.domain.studyday import study_day
-from dockquiz.errors import UsageError
+from dockquiz.errors import DockquizError, UsageError
 
 if TYPE_CHECKING:
     from dockquiz.services.learning import Plan
@@ -118,18 +118,20 @@ def learn(
 def _ask(planned: "Plan") -> None:
     """Say what is going to be run, and go on only if a person agrees."""
     calls = "\n".join(f"    {call}" for call in planned.calls)
-    levels = f"\nCOMMAND… are sub-commands that the help names, {planned.depth} levels at most."
+    below = (
+        "COMMAND… stands for the sub-commands that the help names,"
+        f" {planned.depth} levels at most.\n"
+    )
     typer.echo(
         printable(
             f"This runs, without a shell or input, in an empty folder,"
-            f" {planned.seconds:.0f} seconds each at most:\n{calls}"
-            f"{levels if planned.depth else ''}\n"
-            "or -h or help in place of --help. A program that does not know these words may do\n"
-            "something else: go on only if you trust it."
+            f" {planned.seconds:.0f} seconds each at most:\n{calls}\n{below if planned.depth else ''}"
+            "Where --help shows nothing, -h and help are tried. A program that does not know\n"
+            "these words may do something else: go on only if you trust it."
         ),
         err=True,
     )
     if not sys.stdin.isatty():
         raise UsageError("there is nobody to ask", "--yes says that it may be run")
     if not typer.confirm("Go on?", err=True):
-        raise typer.Abort
+        raise DockquizError("nothing was run")

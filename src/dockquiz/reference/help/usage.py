@@ -19,6 +19,8 @@ _TOKEN = re.compile(
 _PAIR = re.compile(r"\[\w+ [\w ]+(?:\.\.\.)?\]")
 _SORTED_LETTERS = re.compile(r"-(\w{3,})")
 _USED_FLAG = re.compile(r"\[?--?[\w\[][\w.\[\]-]*(?:\[?=\S*|(?: (?:<[^>]*>|[A-Z_]{2,})))?\]?")
+MOST_LINES = 100
+"""Lines of usage that are read; what is longer is no usage."""
 
 
 def usage_lines(lines: Sequence[str], program: str) -> list[str]:
@@ -33,7 +35,7 @@ def usage_lines(lines: Sequence[str], program: str) -> list[str]:
         return []
     first = _after_title(lines[start])
     found = [first] if first else []
-    for line in lines[start + 1 :]:
+    for line in lines[start + 1 : start + MOST_LINES]:
         text = line.strip()
         if not text and found:
             break
