@@ -125,7 +125,8 @@ def _ask(planned: "Plan") -> None:
     typer.echo(
         printable(
             f"This runs, without a shell or input, in an empty folder,"
-            f" {planned.seconds:.0f} seconds each at most:\n{calls}\n{below if planned.depth else ''}"
+            f" {planned.seconds:.0f} seconds each at most:\n{calls}\n"
+            f"{below if planned.depth else ''}"
             "Where --help shows nothing, -h and help are tried. A program that does not know\n"
             "these words may do something else: go on only if you trust it."
         ),
