@@ -35,6 +35,7 @@ from dockquiz.parsing.places import place_of, places_of
 from dockquiz.parsing.proving import problems as proved_problems
 from dockquiz.parsing.proving import prove
 from dockquiz.parsing.rules.columns import KEY_LINES, sure_key_lines
+from dockquiz.parsing.rules.dated import dated_title
 from dockquiz.parsing.rules.leftover import reason
 from dockquiz.parsing.rules.pairs import split_arrow
 from dockquiz.parsing.rules.table import RULES
@@ -93,6 +94,7 @@ def _from_note(written: Found, file: File, ignored: Ignoring) -> Extraction:
     keys = sure_key_lines(items) >= max(KEY_LINES, len(items) // 5)
     scenes = [Scene(p, lang, below, jargon, commands, lists_keys=keys) for p in passages]
     for scene in scenes:
+        _read_title(scene, account)
         _read(scene, account)
     proofs = [p for p in prove(items, rows) if not ignored.covers(p.line, p.finding.code)]
     origin = Origin(path, file.deck, lang, ignored, front.reverse)
@@ -116,6 +118,13 @@ def _from_note(written: Found, file: File, ignored: Ignoring) -> Extraction:
 
 def _place(problem: Problem) -> tuple[int, int]:
     return problem.span.line, problem.span.column
+
+
+def _read_title(scene: Scene, account: _Account) -> None:
+    """Take the card of a passage's title where it says when something was; once a title."""
+    made = dated_title(scene)
+    if made and not any(d.draft.sources == made.sources for d in account.drafted):
+        account.drafted.append(Drafted(made, scene.passage))
 
 
 def _read(scene: Scene, account: _Account) -> None:

@@ -28,6 +28,7 @@ _NARROWEST = 55
 _FEW_WORDS = 4
 _LONGEST_LINE = 4_000
 """Characters: beyond it a line is data, not a note."""
+_TASK = re.compile(r"\W{0,4}(?:to-?do|fixme)\b", re.IGNORECASE)
 _SPLIT_FLAG = re.compile(r"[a-z][\w-]+(?:[ =](?:[A-Z_]+=\S*|<[^>]*>|\d\S*))?$")
 """`-- env X=<y>`: a flag whose dashes stand apart, not a comment."""
 
@@ -117,7 +118,12 @@ def _fenced_shape(text: str, info: str) -> Shape:
     lines = [line for line in text.split("\n") if line.strip(" \t`~")]
     if not lines:
         return Shape.RULE
-    if info in {"text", "output", "console-output", "log"}:
+    if all(_TASK.match(line) for line in lines) or info in {
+        "text",
+        "output",
+        "console-output",
+        "log",
+    }:
         return Shape.OUTPUT
     commands = sum(shape_of(split_marker(line)[3]) is Shape.COMMAND for line in lines)
     shellish = info in _SHELLS - {""}

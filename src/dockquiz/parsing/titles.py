@@ -7,9 +7,10 @@ from itertools import takewhile
 
 from dockquiz.parsing.branches import names
 from dockquiz.parsing.chapters import chapter, is_chapter
-from dockquiz.parsing.language import prose_share, words
+from dockquiz.parsing.language import language, prose_share, words
 from dockquiz.parsing.line import Item, Shape
 from dockquiz.parsing.markup import plain
+from dockquiz.parsing.phrasing import phrasing
 from dockquiz.reference.lookup import is_program
 
 LONGEST_TITLE = 8
@@ -171,7 +172,8 @@ def _stands_apart(items: Sequence[Item], at: int) -> bool:
     """Whether a name stands between blank lines above prose: `Les degrés`."""
     item, below = items[at], items[at + 1]
     apart = item.gap > 0 and below.gap == 1 and below.shape in {Shape.PROSE, Shape.TABLE}
-    return apart and _is_name(item) and names(item)
+    is_order = phrasing(language(item.text, "en")).is_infinitive(item.text)
+    return apart and not is_order and _is_name(item) and names(item)
 
 
 def _is_hashed(items: Sequence[Item], at: int) -> bool:
@@ -204,7 +206,7 @@ def _underlined(item: Item, below: Item) -> Title | None:
 
 
 def _made(item: Item, text: str, level: int) -> Title:
-    shown = _PARENTHESIS.sub("", plain(_ASIDE.split(text)[0])).strip()
+    shown = _PARENTHESIS.sub("", plain(_ASIDE.split(text)[0]).rstrip(": ")).strip()
     return Title(shown.rstrip(":").strip(" *_=~#") or text, item.line, item.end_line, level, item)
 
 

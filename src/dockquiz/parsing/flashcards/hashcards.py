@@ -25,6 +25,7 @@ _NOTE = re.compile(
 )
 _SEPARATOR = re.compile(r"^\s*---\s*$")
 _HEADING = re.compile(r"^#{1,6}\s")
+_BULLET = re.compile(r"^\s*[-*+•]\s")
 
 
 @dataclass(slots=True)
@@ -36,6 +37,8 @@ class _Open:
     end_line: int
     titles: Sequence[Title]
     texts: dict[str, list[str]] = field(default_factory=dict)
+    is_bullet: bool = False
+    """Whether it begins as an entry of a list: other entries are no part of its question."""
 
     def add(self, line: int, text: str) -> None:
         """Take a line into the part that is being read."""
@@ -126,6 +129,7 @@ def _read(
             card = None
             if marked and marked[0] != "A":
                 card = _Open(marked[0], line, line, titles.above(line))
+                card.is_bullet = bool(_BULLET.match(row))
                 card.add(line, marked[1])
             elif _SEPARATOR.match(row) and line <= len(rows) and not in_note:
                 skipped[line] = DECORATION
@@ -142,6 +146,8 @@ def _ends(row: str, card: _Open | None, *, in_note: bool) -> bool:
         return True
     if not in_note or card is None:
         return False
+    if card.is_bullet and card.mark == "Q" and _BULLET.match(row):
+        return True
     return bool(_HEADING.match(row)) or (not row.strip() and not card.is_bare)
 
 

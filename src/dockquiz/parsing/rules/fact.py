@@ -18,7 +18,8 @@ _CARE = re.compile(r"\b(?:attention|beware|careful|watch out|mind that|gare)\b",
 _CHATTER_WORDS = 2
 """A text with fewer words of its own says nothing."""
 _PRONOUN = re.compile(
-    r"^(?:ils?|elles?|on|c'est|cela|ça|it|they|this|that|these|those)\b", re.IGNORECASE
+    r"^(?:ils?|elles?|on|c'est|cela|ça|il y a|it|they|this|that|these|those|there)\b",
+    re.IGNORECASE,
 )
 _FOLLOWS = re.compile(
     r"^(?:c'est comme|c'est (?:la|le) |cela |donc |gain |so |thus |therefore |hence )",
@@ -155,7 +156,9 @@ def _of_title(scene: Scene, sentence: str, sources: tuple[Item, ...], title: str
             lang=lang,
             sources=sources,
         )
-    if ask.is_infinitive(sentence) or scene.drafted or _PRONOUN.match(sentence):
+    is_one_of_many = sources[0].is_bullet and len(scene.items) > len(sources)
+    is_said = scene.drafted or is_one_of_many or _PRONOUN.match(sentence)
+    if ask.is_infinitive(sentence) or is_said:
         return Draft(
             kind=Kind.FACT,
             question=ask.advice(title, sentence),

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 
 from dockquiz.parsing.draft import Rule
 from dockquiz.parsing.line import CODE_SHAPES, Shape
+from dockquiz.parsing.rules.alias import alias
 from dockquiz.parsing.rules.arrow import arrow
 from dockquiz.parsing.rules.aside import aside
 from dockquiz.parsing.rules.branch import branch
@@ -13,6 +14,7 @@ from dockquiz.parsing.rules.command_sentence import command_sentence
 from dockquiz.parsing.rules.dated import dated
 from dockquiz.parsing.rules.definition import definition
 from dockquiz.parsing.rules.described_command import described_command
+from dockquiz.parsing.rules.distant_answer import distant_answer
 from dockquiz.parsing.rules.equality import equality
 from dockquiz.parsing.rules.example import example
 from dockquiz.parsing.rules.fact import fact
@@ -20,6 +22,7 @@ from dockquiz.parsing.rules.flag_list import flag_list
 from dockquiz.parsing.rules.flag_sentence import flag_sentence
 from dockquiz.parsing.rules.listing import listing
 from dockquiz.parsing.rules.nested import nested
+from dockquiz.parsing.rules.paperwork import paperwork
 from dockquiz.parsing.rules.remark import remark
 from dockquiz.parsing.rules.sequence import sequence
 from dockquiz.parsing.rules.table_rows import table_rows
@@ -32,6 +35,8 @@ _PROSE = frozenset({Shape.PROSE})
 _SAID = _PROSE | {Shape.HEADING}
 _CODE = frozenset({Shape.COMMAND, Shape.CODE})
 _RULES: tuple[tuple[Rule, frozenset[Shape]], ...] = (
+    (distant_answer, _PROSE),
+    (paperwork, _PROSE),
     (aside, _PROSE | {Shape.COMMAND}),
     (example, _PROSE),
     (table_rows, frozenset({Shape.TABLE})),
@@ -44,6 +49,7 @@ _RULES: tuple[tuple[Rule, frozenset[Shape]], ...] = (
     (described_command, _SAID),
     (nested, _PROSE),
     (dated, _PROSE),
+    (alias, _PROSE),
     (command_comment, frozenset({Shape.COMMAND, Shape.FLAG})),
     (arrow, _ANY - {Shape.TABLE}),
     (command_sentence, frozenset({Shape.PROSE, Shape.FLAG})),

@@ -1,0 +1,100 @@
+"""What prose-like lines ask: dates, other names, questions; and what is no card."""
+
+import pytest
+
+from dockquiz.parsing.extract import extract
+
+
+def cards(note: str) -> list[tuple[str, str]]:
+    return [(card.question, card.answer) for card in extract(note, "n.txt", "n").cards]
+
+
+def test_a_day_takes_the_year_of_its_title() -> None:
+    note = "# L'année 1936\n\n- 7 juin : accords de Matignon\n- 3 mai : victoire aux élections"
+
+    assert [question for question, _ in cards(note)] == [
+        "L'année 1936 : que s'est-il passé le 7 juin 1936 ?",
+        "L'année 1936 : que s'est-il passé le 3 mai 1936 ?",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("title", "question", "answer"),
+    [
+        ("## 1861-1865: Civil War", "Civil War: when was it?", "1861-1865"),
+        (
+            "## The Thirty Years' War (1618-1648)",
+            "The Thirty Years' War: when was it?",
+            "1618-1648",
+        ),
+        ("## 44 BC: Death of Caesar", "Death of Caesar: when was it?", "44 BC"),
+        (
+            "## La guerre de Crimée (1853-1856)",
+            "La guerre de Crimée : à quelle date ?",
+            "1853-1856",
+        ),
+    ],
+)
+def test_a_title_with_a_date_asks_when(title: str, question: str, answer: str) -> None:
+    assert (question, answer) in cards(f"# x\n\n{title}\n\n- many people died in the fields")
+
+
+@pytest.mark.parametrize("title", ["## Port 1883", "## Room 1204: keys", "# Notes 2023-2024"])
+def test_a_number_in_a_title_is_no_date(title: str) -> None:
+    assert not [q for q, _ in cards(f"{title}\n\nthe broker listens there") if "when" in q]
+
+
+def test_statements_behind_a_date_that_name_their_subject_are_cards_of_their_own() -> None:
+    note = (
+        "- 14 May 1643: death of Louis XIII; his son is four years old\n"
+        "- 9 March 1661: death of Mazarin; on that very day the young king decides to rule alone\n"
+    )
+
+    assert [answer for _, answer in cards(note)] == [
+        "death of Louis XIII; his son is four years old",
+        "death of Mazarin",
+        "on that very day the young king decides to rule alone",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("line", "name"),
+    [
+        ('Octavian, also known as "Augustus"', "Augustus"),
+        ("Francisco de Goya, surnommé le Sourd", "le Sourd"),
+        ("HTTP/2 prior knowledge aka h2c", "h2c"),
+    ],
+)
+def test_another_name_is_asked_for(line: str, name: str) -> None:
+    assert [answer for _, answer in cards(line)] == [name]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Name: Ann Lee",
+        "Auteur : Jean",
+        "Last updated by: Zoe",
+        "Poser la problématique du sujet",
+        "Tableau à analyser : qui est au centre ?",
+        "Merci à Paul pour les corrections",
+        "Comment naît un État ? Pourquoi tombe-t-il ?",
+        "Read left to right",
+    ],
+)
+def test_a_line_about_the_paper_is_no_card(line: str) -> None:
+    assert cards(line) == []
+
+
+@pytest.mark.parametrize(
+    "line", ["class: group of objects with the same methods", "version : état du projet à une date"]
+)
+def test_a_word_that_papers_use_may_be_a_term(line: str) -> None:
+    assert len(cards(line)) == 1
+
+
+def test_bullets_between_a_question_and_its_answer_are_facts_of_their_own() -> None:
+    note = "- Q: why two keys?\n- TLS uses both kinds of keys\n- A: one is fast, one is safe"
+
+    assert cards(note)[0] == ("why two keys?", "one is fast, one is safe")
+    assert len(cards(note)) == 2
