@@ -46,7 +46,7 @@ def test_a_number_in_a_title_is_no_date(title: str) -> None:
 
 def test_statements_behind_a_date_that_name_their_subject_are_cards_of_their_own() -> None:
     note = (
-        "- 14 May 1643: death of Louis XIII; his son is four years old\n"
+        "# The young king\n\n- 14 May 1643: death of Louis XIII; his son is four years old\n"
         "- 9 March 1661: death of Mazarin; on that very day the young king decides to rule alone\n"
     )
 

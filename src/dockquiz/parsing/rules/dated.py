@@ -1,6 +1,7 @@
 """Dates and what happened then, in lines and in titles: `1643: death of Louis XIII`."""
 
 import re
+from dataclasses import replace
 from itertools import islice
 
 from dockquiz.domain.card import Kind
@@ -111,8 +112,10 @@ def _events(scene: Scene, item: Item, found: re.Match[str]) -> tuple[Draft, ...]
             drafts.append(_happened(scene, item, on, inside["event"]))
         elif quoted := _QUOTED.match(statement):
             drafts.append(_quotation(scene, item, quoted))
+        elif told := facts_of(scene, item, statement):
+            drafts += told
         else:
-            drafts += facts_of(scene, item, statement)
+            drafts[-1] = replace(drafts[-1], answer=f"{drafts[-1].answer}; {statement}")
     return tuple(drafts)
 
 
