@@ -94,6 +94,7 @@ def dated_title(scene: Scene) -> Draft | None:
         answer=found["date"],
         lang=lang,
         sources=(title.item,),
+        standalone=True,
     )
 
 

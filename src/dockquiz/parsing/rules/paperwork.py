@@ -12,7 +12,8 @@ _SURE = re.compile(
     r"""(?:full\ |page\ )?(?:name|nom|pr[ée]nom|author|auteur|autrice|owners?|contact
       |slack(?:\ channel)?|prof(?:esseure?)?|teacher|instructor|reviewers?
       |titre\ de\ la\ page|page\ title|mati[èe]re|school|[ée]cole|lyc[ée]e|coll[èe]ge
-      |semest(?:re|er)|(?:last\ )?(?:updated|edited|modified|reviewed|touched)(?:\ (?:by|on|le|par))?
+      |semest(?:re|er)
+      |(?:last\ )?(?:updated|edited|modified|reviewed|touched)(?:\ (?:by|on|le|par))?
       |(?:derni[èe]re\ )?(?:mise\ [àa]\ jour|modification)(?:\ le|\ par)?)\s*:\s*(?P<said>\S.*)$""",
     re.IGNORECASE | re.VERBOSE,
 )
