@@ -30,8 +30,8 @@ def test_a_day_takes_the_year_of_its_title() -> None:
         ("## 44 BC: Death of Caesar", "Death of Caesar: when was it?", "44 BC"),
         (
             "## La guerre de Corée (1950-1953)",
-            "La guerre de Crimée : à quelle date ?",
-            "1853-1856",
+            "La guerre de Corée : à quelle date ?",
+            "1950-1953",
         ),
     ],
 )

@@ -209,11 +209,10 @@ def _by_verb(text: str) -> Asked | None:
     clause = Clause.of(text)
     if clause is None or not _is_subject(clause.subject):
         return None
-    if clause.is_negative and clause.subject.lower() in _PRONOUNS:
+    if clause.subject.lower() in _PRONOUNS and (
+        clause.is_negative or clause.subject.lower() != "on"
+    ):
         return None
-    if clause.subject.lower() in {"il", "elle"}:
-        start = " ".join(text.split()[: max(3, min(6, len(text.split()) // 2))])
-        return f"complète : « {start} … »", text
     return _question(clause), text
 
 
