@@ -55,7 +55,9 @@ def outline(items: list[Item]) -> tuple[list[Passage], list[Item]]:
 
 def _still_open(passage: Passage, item: Item) -> tuple[Title, ...]:
     """Return the titles that a line may stand below: those whose scope it has not left."""
-    titles = tuple(t for t in passage.titles if not t.is_branch or t.item.indent < item.indent)
+    titles = passage.titles
+    if titles and titles[-1].is_branch:
+        titles = tuple(t for t in titles if not t.is_branch or t.item.indent < item.indent)
     if titles and titles[-1].level == LABEL_LEVEL and _leaves_label(passage, item):
         return tuple(t for t in titles if t.level < LABEL_LEVEL)
     return titles

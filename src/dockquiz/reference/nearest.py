@@ -57,7 +57,8 @@ def nearest(word: str, names: Iterable[str], *, strict: bool = False) -> tuple[s
     allowed = 1 if len(word) < (9 if strict else 7) else 2
     best: dict[str, int] = {}
     for name in names:
-        edits = distance(word, name, allowed + 1)
+        is_far = abs(len(word) - len(name)) > allowed
+        edits = allowed + 1 if is_far else distance(word, name, allowed + 1)
         if edits > allowed and not strict and _abridged(word, name):
             edits = 2
         elif edits > allowed or (len(word) < 4 and strict):
@@ -72,8 +73,10 @@ def nearest(word: str, names: Iterable[str], *, strict: bool = False) -> tuple[s
 
 def _abridged(word: str, name: str) -> bool:
     """Whether one starts the other, or `name` less some letters makes `word`."""
+    if word[:1] != name[:1]:
+        return False
     shorter, longer = sorted((word, name), key=len)
-    if len(shorter) < 5 or len(shorter) * 10 < len(longer) * 6 or word[:1] != name[:1]:
+    if len(shorter) < 5 or len(shorter) * 10 < len(longer) * 6:
         return False
     if word.startswith(name):
         return "-" not in word[len(name) :]
