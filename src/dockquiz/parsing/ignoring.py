@@ -1,11 +1,12 @@
 """What a note says itself about its problems: `<!-- dockquiz:ignore unknown-flag -->`."""
 
 import re
+from bisect import bisect_left
 from dataclasses import dataclass
 
 _WORD = "dockquiz:ignore"
 _DIRECTIVE = re.compile(
-    rf"""[ \t]*(?:<!--|/\*|\#+|//+|--|;+)?[ \t]*
+    rf"""[ \t]*+(?:<!--|/\*|\#++|//++|--|;++)?[ \t]*+
     {_WORD}(?P<codes>(?:[ \t,]+[a-z-]*[a-z])*)
     [ \t]*(?:-->|\*/)?[ \t]*""",
     re.VERBOSE,
@@ -52,9 +53,10 @@ def ignoring(text: str) -> Ignoring:
         return NOTHING
     rows = text.split("\n")
     found = [(n, m["codes"]) for n, row in enumerate(rows) if (m := _DIRECTIVE.fullmatch(row))]
+    blank = [n for n, row in enumerate(rows) if not row.strip()] + [len(rows)]
     stretches = []
     for row, named in found:
-        end = next((n for n in range(row, len(rows)) if not rows[n].strip()), len(rows))
+        end = blank[bisect_left(blank, row)]
         codes = frozenset(named.replace(",", " ").split())
         above = row == 0 or not rows[row - 1].strip()
         alone = above and end == row + 1

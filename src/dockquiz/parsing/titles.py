@@ -19,9 +19,11 @@ _LABEL = re.compile(r"^(?P<label>[^:=>]{2,60}?)\s*:\s*(?:\(.*\))?$")
 _ASIDE = re.compile(r"\s{3,}")
 """What stands far behind a title: a name, a date."""
 _PARENTHESIS = re.compile(r"\s*\([^)]*\)\s*$")
-_BANNER = re.compile(
-    r"^(?:([*=#~_+/|<>.─━═—-])\s?)(?:\1\s?){2,}\W*(?P<title>\w[^*=~#]*?)[\W_]*?(?:[*=#~_+/|<>.─━═—-]\s?){3,}$"
-)
+_SIGN = r"[*=#~_+/|<>.─━═—-]"
+_BANNER_START = re.compile(rf"({_SIGN})\s?+(?:\1\s?+){{2,}}+\W*+")
+_BANNER_END = re.compile(rf"(?:\s?{_SIGN})++")
+"""Read from the end of the line."""
+_IN_NO_BANNER = re.compile("[*=~#]")
 _COMMENT_LINES = 4
 """A comment above a command takes no more."""
 _NOTE_TITLE = re.compile(r"^[^:=]{2,40}(?: - [^:=\s]+(?: [^:=\s]+){0,2})?$")
@@ -122,11 +124,24 @@ def _formed(items: Sequence[Item], at: int, pending: int, above: Sequence[Title]
         return _made(item, item.text, min(len(item.marker), LABEL_LEVEL - 1))
     if item.marker or item.shape in {Shape.LINK, Shape.TABLE, Shape.OUTPUT}:
         return None
-    if banner := _BANNER.match(item.text):
-        return _made(item, banner["title"], 1)
+    if banner := _banner(item.text):
+        return _made(item, banner, 1)
     if pending and _is_short(item):
         return _made(item, item.text, pending)
     return _bare(items, at, _heading_level(above))
+
+
+def _banner(text: str) -> str:
+    """Return what stands between two rows of signs, `=== Networks ===`; empty if nothing does."""
+    start = _BANNER_START.match(text)
+    if not start:
+        return ""
+    end = len(text)
+    while end > start.end() and not text[end - 1].isalnum():
+        end -= 1
+    title, closing = text[start.end() : end], _BANNER_END.match(text[: end - 1 : -1])
+    is_closed = closing is not None and len("".join(closing[0].split())) >= 3
+    return title if is_closed and not _IN_NO_BANNER.search(title, 1) else ""
 
 
 def _bare(items: Sequence[Item], at: int, outer: int) -> Title | None:

@@ -47,6 +47,8 @@ def _work(text: str) -> int:
         ":key{}   saves the file",
         "- point number {}",
         "Why does it fail {}?",
+        "*** Title {} ***\n\ntext {} below",
+        "<!-- dockquiz:ignore unknown-flag -->",
         "same line",
     ],
 )
