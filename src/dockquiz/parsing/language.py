@@ -37,6 +37,13 @@ _ENGLISH_ER = frozenset(
     ensure share store restore compare prepare declare explore ignore square software
     hardware structure""".split()
 )
+_ENGLISH_MENT = re.compile(
+    r"(?:deploy|environ|manage|develop|docu|argu|seg|ele|imple|require|state|incre|decre|frag|supple"
+    r"|com|mo|place|improve|ship|pay|equip|adjust|arrange|announce|govern|attach|assign|achieve"
+    r"|establish|treat|instru|experi|agree|settle|move|judg|judge|enforce|punish|parlia|amend"
+    r"|entertain|measure|align|employ|engage|invest|enrich|commit|ce|vest|replace|de)ment$"
+)
+"""English words, many of them French as well."""
 _INFINITIVE = re.compile(r"^[a-zéèêûîâ]{2,}(?:er|ir|re)$")
 
 
@@ -55,7 +62,7 @@ def leaning(text: str) -> int:
     score += 3 * len(_ACCENT.findall(text))
     if found and _INFINITIVE.match(found[0]) and found[0] not in _ENGLISH_ER:
         score += 2
-    return score + sum(w.endswith("ment") for w in found)
+    return score + sum(w.endswith("ment") and not _ENGLISH_MENT.search(w) for w in found)
 
 
 def language(text: str, otherwise: str) -> str:

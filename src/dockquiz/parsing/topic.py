@@ -9,7 +9,8 @@ from dockquiz.parsing.lexicon import frequencies
 _PAPER = re.compile(
     r"""\b(?:my|mes|perso(?:nal|nelles?)?|notes?(?:\ (?:on|about|de|sur))?|m[ée]mo(?:s|\ de)?
       |cheat\W?sheets?|antis[èe]ches?|pense-b[êe]tes?|aide-m[ée]moire|fiches?
-      |r[ée]visions?|rappels?|mots[ -]cl[ée]s|keywords|basics|summary|r[ée]sum[ée]|stuff
+      |r[ée]visions?|rappels?|mots[ -]cl[ée]s|keywords|basics(?:\ of)?
+      |summary(?:\ of)?|r[ée]sum[ée]|stuff
     )\b""",
     re.IGNORECASE | re.VERBOSE,
 )

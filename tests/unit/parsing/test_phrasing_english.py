@@ -35,7 +35,11 @@ notes = st.text(max_size=80) | st.lists(
         ("Deletes a branch", "Which command deletes a branch?"),
         ("copies files", "Which command copies files?"),
         ("never overwrites the target", "Which command never overwrites the target?"),
-        # What is no verb comes first.
+        # What is no verb comes first, nor what only begins like one.
+        ("start of line", "Start of line: which command?"),
+        ("exit code !", "Exit code: which command?"),
+        ("copy mode", "Copy mode: which command?"),
+        ("half a page down", "Half a page down: which command?"),
         ("String of letters", "String of letters: which command?"),
         ("Routes of the host", "Routes of the host: which command?"),
         ("quit without saving?", "Quit without saving?"),
@@ -72,7 +76,16 @@ def test_a_meaning_asks_for_its_flag(meaning: str, program: str, question: str) 
         ("Name of the branch", "main", "What is the name of the branch?"),
         ("pods", "what runs", "What are pods?"),
         ("States of a process", "", "What are the states of a process?"),
+        ("MAC address", "48 bits", "What is a MAC address?"),
+        ("SSH key", "", "What is an SSH key?"),
+        ("A record", "name to IPv4", "What is an A record?"),
+        ("liveness probe", "restarts", "What is a liveness probe?"),
+        ("sentences", "words", "What are sentences?"),
+        # A word that may be counted or not is quoted.
+        ("upstream", "branch", "What does “upstream” mean?"),
+        ("ex", "docker", "Which example is given?"),
         # What is measured, or a name, does not.
+        ("Charles", "king", "What is Charles?"),
         ("tempo", "beats in a minute", "What is tempo?"),
         ("insert mode", "typing goes into the text", "What is insert mode?"),
         ("Docker Engine", "the daemon", "What is Docker Engine?"),
@@ -113,6 +126,11 @@ def test_a_sentence_of_a_known_form_is_answered_by_its_complement(
     ("sentence", "question"),
     [
         ("Git stores objects in .git", "What does Git store?"),
+        ("EXPOSE documents the port the app listens on", "What does EXPOSE document?"),
+        ("Firewalls filter packets", "What do firewalls filter?"),
+        ("rebase rewrites history", "What does rebase rewrite?"),
+        ("taints repel pods", "What do taints repel?"),
+        ("DNS translates names into addresses", "What does DNS translate?"),
         ("The dominant leads to the tonic", "What does the dominant lead to?"),
         ("A switch copies frames", "What does a switch copy?"),
         ("vim has two modes", "What does vim have?"),
@@ -139,7 +157,17 @@ def test_another_sentence_is_asked_by_its_verb_and_is_its_own_answer(
 
 
 @pytest.mark.parametrize(
-    "text", ["", "every network", "There are two modes", "a service that is exposed by a port"]
+    "text",
+    [
+        "the object you can create",
+        "the changes the user makes are lost",
+        "must have fields",
+        "ensures there are no conflicts",
+        "",
+        "every network",
+        "There are two modes",
+        "a service that is exposed by a port",
+    ],
 )
 def test_a_phrase_without_a_finite_verb_or_a_subject_is_no_fact(text: str) -> None:
     assert ask.fact(text) is None
@@ -193,6 +221,9 @@ def test_steps_are_asked_in_their_order() -> None:
 
 def test_who_is_named_by_its_work_takes_an_article() -> None:
     assert ask.effect("controller manager") == "What does the controller manager do?"
+    assert ask.effect("hub") == "What does a hub do?"
+    assert ask.effect("Hubs") == "What do hubs do?"
+    assert ask.effect("the membrane") == "What does the membrane do?"
     assert ask.effect("git fetch") == "What does git fetch do?"
 
 
@@ -204,11 +235,13 @@ def test_two_things_keep_their_names_in_a_comparison() -> None:
 def test_a_label_of_a_remark_says_how_to_ask_for_it() -> None:
     assert ask.advice("Best practice", "sign it") == "What is the best practice?"
     assert ask.advice("cache", "clear it often") == "Cache: what should you do?"
+    assert ask.advice("NB", "never force") == "What should you remember?"
     assert ask.advice("cache", "it is small") == "Cache: what should you know?"
 
 
 def test_a_title_comes_before_a_question_whose_capital_it_takes() -> None:
     assert ask.topic("Git", "What is a tag?") == "Git: what is a tag?"
+    assert ask.topic("Rome", ask.completion("10 tribunes")) == "Complete (Rome): “10 tribunes …”"
     assert ask.topic("Git", "Tempo: which value?") == "Git, tempo: which value?"
 
 

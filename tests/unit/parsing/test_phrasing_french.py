@@ -40,7 +40,30 @@ notes = st.text(max_size=80) | st.lists(
         ("Affiche l'historique", "Quelle commande affiche l'historique ?"),
         ("gère les paquets", "Quelle commande gère les paquets ?"),
         ("Ouvre un tampon", "Quelle commande ouvre un tampon ?"),
+        # An order may lack its article: the object gets it where its gender is certain.
+        ("affiche conteneurs arrêtés", "Quelle commande affiche les conteneurs arrêtés ?"),
+        ("Crée fichier", "Quelle commande crée un fichier ?"),
+        ("voir espace disque", "Quelle commande permet de voir l'espace disque ?"),
+        ("créer lien symbolique", "Quelle commande permet de créer un lien symbolique ?"),
+        ("affiche page par page", "Quelle commande affiche page par page ?"),
+        ("Liste truc", "Quelle commande liste truc ?"),
+        ("annule", "Quelle commande annule ?"),
+        ("Déplacez un fichier !", "Quelle commande permet de déplacer un fichier ?"),
+        # What only leads to the deed is left out.
+        ("Pour entrer dans le pod", "Quelle commande permet d'entrer dans le pod ?"),
+        ("La commande suivante supprime tout", "Quelle commande supprime tout ?"),
+        (
+            "la commande suivante va créer un tag",
+            "Quelle commande permet de créer un tag ?",
+        ),
+        (
+            "Vous pouvez aussi afficher les logs en utilisant la commande",
+            "Quelle commande permet d'afficher les logs ?",
+        ),
+        ("Affichage des ports", "Quelle commande permet d'afficher les ports ?"),
         # What is no verb, though it ends like one, comes first.
+        ("aide de ls", "Aide de ls : quelle commande ?"),
+        ("Adresse ip locale", "Adresse ip locale : quelle commande ?"),
         ("Dossier courant", "Dossier courant : quelle commande ?"),
         ("Prise de son", "Prise de son : quelle commande ?"),
         ("Comment quitter vim ?", "Comment quitter vim ?"),
@@ -84,6 +107,14 @@ def test_a_meaning_asks_for_its_flag(meaning: str, program: str, question: str) 
         ("Volumes", "", "Que sont les volumes ?"),
         # The meaning's own words tell the gender of others.
         ("Quinte", "la quinte est un intervalle", "Qu'est-ce qu'une quinte ?"),
+        ("consuls", "magistrats", "Que sont les consuls ?"),
+        ("Anacrouse", "levée", "Qu'est-ce qu'une anacrouse ?"),
+        ("loi de 1901", "liberté", "Qu'est-ce que la loi de 1901 ?"),
+        # A French word of unsure gender is quoted.
+        ("rompue", "V → VI", "Que désigne « rompue » ?"),
+        ("on-failure", "si échec", "Que signifie on-failure ?"),
+        ("IV", "sous-dominante", "Que signifie IV ?"),
+        ("ex", "do majeur", "Quel exemple peut-on donner ?"),
         # One thing's own is asked for by `quel`.
         ("Durée de la guerre", "quatre ans", "Quelle est la durée de la guerre ?"),
         ("Mode par défaut", "normal", "Quel est le mode par défaut ?"),
@@ -158,6 +189,9 @@ def test_a_sentence_of_a_known_form_is_answered_by_its_complement(
         ("La quinte est l'intervalle de do à sol", "Qu'est-ce que la quinte ?"),
         ("Leur communication est chiffrée", "Que faut-il savoir de leur communication ?"),
         ("Le tag ne bouge pas", "Que faut-il savoir du tag ?"),
+        ("Donc le nœud rejoint le cluster", "Que rejoint le nœud ?"),
+        ("Le réseau s'appelle front", "Comment s'appelle le réseau ?"),
+        ("Zola publie « J'accuse »", "Que publie Zola ?"),
         ("Quand un nœud tombe, ses pods repartent", "Que se passe-t-il quand un nœud tombe ?"),
         ("Pour quitter vim, il faut taper :q", "Que faut-il faire pour quitter vim ?"),
         ("En production, ne jamais forcer", "Que faut-il faire en production ?"),
@@ -172,7 +206,16 @@ def test_another_sentence_is_asked_by_its_verb_and_is_its_own_answer(
 
 
 @pytest.mark.parametrize(
-    "text", ["", "chaque réseau", "Cela ne marche pas", "un bug qui a disparu"]
+    "text",
+    [
+        "« la musique commence là où tout finit »",
+        "ip -br a",
+        "ports a connaître",
+        "",
+        "chaque réseau",
+        "Cela ne marche pas",
+        "un bug qui a disparu",
+    ],
 )
 def test_a_phrase_without_a_finite_verb_or_a_subject_is_no_fact(text: str) -> None:
     assert ask.fact(text) is None
@@ -206,6 +249,8 @@ def test_steps_are_asked_in_their_order() -> None:
         ("Durée du cycle", "Quelle est la durée du cycle ?"),
         ("Ports", "Quels sont les ports ?"),
         ("Cordes par violon", "Cordes par violon : combien ?"),
+        ("ronde", "Que vaut la ronde ?"),
+        ("Taille maximale", "Quelle est la taille maximale ?"),
         ("Marignan", "Marignan : quelle valeur ?"),
     ],
 )
@@ -217,6 +262,7 @@ def test_a_term_asks_for_its_value(term: str, question: str) -> None:
     ("left", "right", "question"),
     [
         ("vider le cache", "tout est relu", "Que se passe-t-il au moment de vider le cache ?"),
+        ("trouver le ton", "dernier dièse", "Comment trouver le ton ?"),
         ("disque plein", "libérer de la place", "Disque plein : que faire ?"),
         ("le nœud tombe en panne", "élection", "Le nœud tombe en panne : que se passe-t-il ?"),
         ("Le chemin /tmp", "fichiers", "Qu'est-ce que le chemin /tmp ?"),
@@ -230,6 +276,7 @@ def test_an_arrow_asks_for_what_follows(left: str, right: str, question: str) ->
 def test_who_is_named_by_its_work_takes_an_article() -> None:
     assert ask.effect("Routeur") == "Que fait le routeur ?"
     assert ask.effect("git fetch") == "Que fait git fetch ?"
+    assert ask.effect("câble droit") == "Que fait le câble droit ?"
 
 
 def test_two_things_keep_their_names_in_a_comparison() -> None:
@@ -240,11 +287,14 @@ def test_two_things_keep_their_names_in_a_comparison() -> None:
 def test_a_label_of_a_remark_says_how_to_ask_for_it() -> None:
     assert ask.advice("Bonnes pratiques", "signer") == "Quelle est la bonne pratique ?"
     assert ask.advice("Cache", "penser à le vider") == "Cache : à quoi penser ?"
+    assert ask.advice("N.B.", "le tag bouge") == "Que faut-il retenir ?"
     assert ask.advice("cache", "le vider") == "Cache : que faut-il savoir ?"
 
 
 def test_a_title_comes_before_a_question_whose_capital_it_takes() -> None:
     assert ask.topic("Git", "Qu'est-ce qu'un tag ?") == "Git : qu'est-ce qu'un tag ?"
+    assert ask.topic("Git", "Disque plein : que faire ?") == "Git, disque plein : que faire ?"
+    assert ask.topic("Rome", ask.completion("Les consuls")) == "Complète (Rome) : « Les consuls … »"
     assert ask.topic("Git", "À quoi sert HEAD ?") == "Git : à quoi sert HEAD ?"
     assert ask.topic("Git", "Destination : quelle valeur ?") == "Git, destination : quelle valeur ?"
 

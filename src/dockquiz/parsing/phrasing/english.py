@@ -4,7 +4,13 @@ import re
 
 from dockquiz.parsing.phrasing.english_facts import fact, know
 from dockquiz.parsing.phrasing.english_forms import base, is_determined, lowered
-from dockquiz.parsing.phrasing.english_nouns import NounPhrase, as_common, in_sentence
+from dockquiz.parsing.phrasing.english_nouns import (
+    NounPhrase,
+    as_common,
+    in_sentence,
+    is_everyday,
+    is_plural_noun,
+)
 from dockquiz.parsing.phrasing.english_verbs import (
     is_action,
     is_deed,
@@ -14,6 +20,7 @@ from dockquiz.parsing.phrasing.english_verbs import (
     subject,
 )
 from dockquiz.parsing.phrasing.letters import bare, capitalised, cut_clean
+from dockquiz.reference.lookup import is_program
 
 __all__ = [
     "advice",
@@ -61,8 +68,13 @@ _LABELS = (
     (re.compile(r"best practices?", re.I), "What is the best practice?"),
     (re.compile(r"(?:tip|hint|advice)s?", re.I), "Which tip is worth remembering?"),
     (re.compile(r"warning|caution|danger|beware", re.I), "What should you beware of?"),
+    (
+        re.compile(r"n\.?\s?b\.?|nota(?: bene)?|notes?|remember|important|info|remark", re.I),
+        "What should you remember?",
+    ),
 )
 """Labels that say what kind of remark follows, each with its question."""
+_EXAMPLE = re.compile(r"ex|examples?|e\.?g", re.IGNORECASE)
 _LONG_TERM = 4
 """Words: a longer term is put before the question rather than into it."""
 
@@ -134,7 +146,16 @@ def definition(term: str, meaning: str = "") -> str:
         return f"What {'are' if noun.is_plural else 'is'} {noun.article_for(meaning)}?"
     if is_determined(term):
         return f"What is {lowered(term)}?"
-    return f"{capitalised(term)}: what is it?" if _is_long(term) else f"What is {term}?"
+    return f"{capitalised(term)}: what is it?" if _is_long(term) else _of_word(term)
+
+
+def _of_word(term: str) -> str:
+    """Ask for a word that is not known to be counted, or for a name."""
+    if _EXAMPLE.fullmatch(term):
+        return "Which example is given?"
+    if is_plural_noun(term):
+        return f"What are {lowered(term)}?"
+    return f"What does “{term}” mean?" if is_everyday(term) else f"What is {term}?"
 
 
 def _is_long(term: str) -> bool:
@@ -142,19 +163,24 @@ def _is_long(term: str) -> bool:
 
 
 def effect(code: str) -> str:
-    """Ask what a piece of code does, or what somebody or something named by its work does."""
-    noun = NounPhrase.of(code)
-    if noun and noun.is_plural:
-        return f"What do {noun.text} do?"
-    doer = noun if code.endswith(("er", "or")) else None
-    return f"What does {f'the {doer.text}' if doer else code} do?"
+    """Ask what a piece of code does, or what a thing does that is called by a noun."""
+    if is_determined(code):
+        return f"What does {lowered(code)} do?"
+    is_code = " " in code and is_program(code.split(" ", maxsplit=1)[0])
+    doer = None if is_code else NounPhrase.of(code)
+    if doer is None and is_plural_noun(code):
+        return f"What do {lowered(code)} do?"
+    do = "do" if doer and doer.is_plural else "does"
+    return f"What {do} {doer.doer if doer else code} do?"
 
 
 def condition(left: str, right: str) -> str:
     """Ask what the left side of an arrow leads to."""
     text = bare(left)
-    if is_infinitive(text):
+    if " " in text and is_infinitive(text):
         return points(text)
+    if " " not in text and text.isalpha():
+        return effect(text) if is_action(right) else definition(text, right)
     asked = "what should you do" if is_infinitive(right) else "what follows"
     return f"{capitalised(text)}: {asked}?"
 

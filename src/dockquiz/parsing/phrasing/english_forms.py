@@ -5,8 +5,10 @@ import re
 from dockquiz.parsing.lexicon import frequencies
 
 _AN = re.compile(
-    r"(?!eu|one|u[nst][aeiou]|user|unix)[aeiou]|ho(?:ur|nest|nou?r)|[AEFHILMNORSX](?:[A-Z]|$|-)",
+    r"(?!eu|one|u[nst][aeiou]|user|unix)[aeiou]|ho(?:ur|nest|nou?r)|[AEFHILMNORSX](?:[A-Z]|$|[ -])",
 )
+_SPOKEN = re.compile(r"(?!SOA|SEO|SOS|LED|FAQ|HUD|MIT)[FHLMNRS][AEIOUY][A-Z]")
+"""Capitals that are read as a word: `a MAC address`, but `an LDAP server`."""
 _UNITARY = re.compile(r"UN|UR|US|UT|UU")
 _DETERMINED = re.compile(
     r"(?:the|an?|this|that|these|those|every|each|all|any|another|one|two|some|no|its|your|their"
@@ -37,6 +39,8 @@ def is_determined(text: str) -> bool:
 
 def indefinite(text: str) -> str:
     """Return the text behind its indefinite article: `an image`, `a user`, `an SSH key`."""
+    if _SPOKEN.match(text):
+        return f"a {text}"
     is_open = _AN.match(text) and not _UNITARY.match(text)
     return f"an {text}" if is_open else f"a {text}"
 

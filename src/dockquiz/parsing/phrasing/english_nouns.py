@@ -26,7 +26,25 @@ _COUNTED = frozenset(
     sequence server service session set shell signal site socket stack stage state
     statement step string structure subnet suffix swarm switch symbol system table tag
     target task term test thread token tool tree trigger tunnel type unit user value
-    variable version view volume wave way window word worker workflow zone""".split()
+    variable version view volume wave way window word worker workflow zone
+    alert anchor app application backup balancer ban beat blob bond book bug call cell
+    certificate chapter chart chunk cluster code college conflict consul cookie core country
+    credential crisis cron daemon decree deployment dependency dictionary domain duke edict
+    elector emperor empire envelope environment exam exchange exit export fact fault fifth
+    firewall fix fork fragment gateway goal grammar graph guide half handle handshake hop hub
+    hunk hypervisor idea import ingress interpreter invariant item iterator jail king kingdom
+    lambda leak lease letter liability lifecycle lemma log login lookup machine major measure
+    melody membrane merge metric migration mirror mistake monitor monarch motif mutex nation
+    nucleus observer octet octave offset opera organ organism outage palette pane partition patch
+    peer people petal phrase piece pipe pipeline pixel playbook pointer post prelude prime probe
+    problem proof provider pulse query race range reference reflex region relation remote
+    replicaset revolution rhythm ribosome role root round router row runner sample scale scan
+    screen secret senator sentence sepal sequence setter shard shift sidecar skill slave slot
+    snapshot socket sonata song span spec spike spring staff stamen stash statistic storm
+    strategy stream style submodule subsystem superset syllable symphony taint tenant
+    terminal theme theorem third toleration tonic topic trade trait transaction treaty triad
+    tribe tribune triangle tuple turn tutorial universe upgrade valley vector verb vertex violin
+    wallet war warning watcher webhook wheel workspace worktree wrapper""".split()
 )
 _MEASURES = frozenset(
     """age amount area bandwidth capacity cost count date delay density depth distance duration
@@ -34,11 +52,18 @@ _MEASURES = frozenset(
     period population port pressure price range rate ratio size speed temperature tempo threshold
     time timeout version voltage weight width year""".split()
 )
-_NOUNS = re.compile(r"[A-Za-z][a-z]*(?:-[a-z]+)*(?: [A-Za-z][a-z]*(?:-[a-z]+)*)*")
+_NOUNS = re.compile(
+    r"(?:[A-Z][A-Z\d]+ )?[A-Za-z][a-z]*(?:-[a-z]+)*(?: [A-Za-z][a-z]*(?:-[a-z]+)*)*"
+)
 _COMPLEMENT = re.compile(
     r" (?=(?:of|for|to|in|on|with|that|which|who|by|from|between|after|before|at|without|per|as)"
     r"(?: |$))"
 )
+_PLURAL = re.compile(r"[^sui]s$")
+_DOERS = frozenset({"ors", "ers"})
+_SHORTEST = 3
+"""Letters of a word: a shorter one stands for itself."""
+_MASS = re.compile(r"(?:ness|[nt]ity|ance|ence|ism|ing|ware|ment|tion|sion|ency|ancy|age|ogy)$")
 _PRONOUNS = frozenset("it they he she we you nobody everybody nothing everything".split())
 _ORDINARY = 2_000
 """Occurrences of a word that is no name where another word follows it."""
@@ -68,7 +93,7 @@ class NounPhrase:
         """
         phrase = text.strip()
         nouns, *rest = _COMPLEMENT.split(phrase, maxsplit=1)
-        is_name = bool(re.search(r" [A-Z]", nouns))
+        is_name = bool(re.search(r" [A-Z]", re.sub("^[A-Z ]+ ", "", nouns)))
         if is_name or not _NOUNS.fullmatch(nouns) or re.search(r" (?:and|or|vs) ", nouns):
             return None
         last = nouns.split(" ")[-1].lower()
@@ -82,6 +107,14 @@ class NounPhrase:
     def is_measure(self) -> bool:
         """Whether it is one quantity."""
         return self.head in _MEASURES and not self.is_plural
+
+    @property
+    def doer(self) -> str:
+        """With the article it takes where one asks what it does."""
+        if self.is_plural:
+            return self.text
+        is_one = self.head.endswith(("er", "or")) or " " in self.text
+        return f"the {self.text}" if is_one else indefinite(self.text)
 
     def article_for(self, meaning: str) -> str:
         """Return it with the article that a question about its meaning takes."""
@@ -119,11 +152,32 @@ def _is_counted(phrase: str, nouns: str, said: str) -> bool:
     return said.lower().startswith("the ") and " " in phrase and not _begins_with_name(phrase)
 
 
+def is_plural_noun(term: str) -> bool:
+    """Whether a lower-case or capitalised word names several things: `sentences`, `aediles`."""
+    word = term.lower()
+    known = frequencies("en")
+    is_known = word in known and known.get(word[:-1], 0) > _EVERYDAY // 4
+    return term.isalpha() and bool(_PLURAL.search(word)) and (is_known or word[-3:] in _DOERS)
+
+
+def is_everyday(term: str) -> bool:
+    """Whether a word in small letters is English and neither a name nor a mass: `secret`."""
+    return (
+        term.islower()
+        and term.isalpha()
+        and len(term) >= _SHORTEST
+        and term in frequencies("en")
+        and not _MASS.search(term)
+        and term not in _MEASURES
+    )
+
+
 def _uncapitalised(phrase: str) -> str:
-    return phrase if " " in phrase and _begins_with_name(phrase) else lowered(phrase)
+    is_name = phrase in {"A record", "A records"} or (" " in phrase and _begins_with_name(phrase))
+    return phrase if is_name else lowered(phrase)
 
 
 def _begins_with_name(phrase: str) -> bool:
     first = phrase.split(" ", maxsplit=1)[0].lower()
     is_program = lookup.is_program(first) and not lookup.is_ambiguous(first)
-    return is_program or first not in frequencies("en")
+    return is_program or not (first in frequencies("en") or _MASS.search(first))

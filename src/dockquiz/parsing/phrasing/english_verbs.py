@@ -41,7 +41,8 @@ _THIRD = frozenset(
     closes covers drops fails falls ignores includes isolates joins leaves loads looks loses
     moves opens orders overrides passes picks prints receives records refuses reports resolves
     reuses rolls saves says scales schedules selects skips splits supports switches talks
-    tests throws tries updates upgrades wins""".split()
+    tests throws tries updates upgrades wins rewrites repels translates replays encrypts decrypts
+    guarantees documents detects collects terminates attracts absorbs carries filters""".split()
 )
 _PAST = frozenset(
     """became began broke brought built came drew fell found gave grew had held kept knew led left
@@ -52,11 +53,59 @@ _PREPOSITIONS = frozenset(
     """around through to on at in into onto from behind by with for as of over under without within
     between after before during against like up out""".split()
 )
-_RELATIVES = frozenset("that which who whose where what when how whether if because".split())
+_RELATIVES = frozenset("there that which who whose where what when how whether if because".split())
+_SUBJECT_PRONOUNS = frozenset("i you we they he she it".split())
+_ARTICLES = frozenset("a an the all any each every some no its your their".split())
+_JOINING = frozenset({"and", "or"})
 _NO_SUBJECT = _PREPOSITIONS | frozenset(
     "outside inside only even also then otherwise there here not never always".split()
 )
 _HEDGES = frozenset("only also always never".split())
+_VERBAL = re.compile(r"(?:[^rd]ate|ify|ise|ize)$")
+_NOUNS_TOO = frozenset(
+    """states templates plates candidates delegates associates certificates duplicates estimates
+    exercises promises sizes prizes noises premises enterprises aggregates updates""".split()
+)
+_COMPOUNDS = {
+    "access": "control key list log mode point right time token",
+    "build": "argument arg cache context stage system time tool",
+    "check": "box point sum",
+    "commit": "hash history id message object",
+    "copy": "mode",
+    "exit": "code point status",
+    "file": "descriptor name system",
+    "free": "memory space",
+    "insert": "mode",
+    "join": "token",
+    "key": "pair",
+    "load": "average balancer balancing factor",
+    "log": "driver file level line message rotation",
+    "merge": "commit conflict request",
+    "mount": "point",
+    "pass": "phrase",
+    "pull": "policy request",
+    "push": "event notification",
+    "restart": "policy",
+    "return": "code type value",
+    "search": "domain engine path pattern",
+    "sort": "key order",
+    "start": "order page point time",
+    "stop": "signal",
+    "test": "case coverage suite",
+    "time": "complexity out zone",
+    "trace": "back",
+    "update": "policy strategy",
+    "use": "case",
+    "wait": "time",
+    "write": "access lock",
+    "read": "access lock",
+}
+"""Words that may be orders, with the nouns that make them part of a name."""
+_AMOUNTS = frozenset("half such many quite rather twice".split())
+_ONLY_VERBS = frozenset(
+    """gives keeps lets lists makes means needs provides removes replays requires rewrites sends
+    shows stores takes tells undoes moves creates deletes adds allows applies contains""".split()
+)
 _FURTHEST_VERB = 14
 """Words: a finite verb that stands later belongs to another clause."""
 _LONGEST_SUBJECT = 6
@@ -99,7 +148,7 @@ class Clause:
     @property
     def is_plural(self) -> bool:
         """Whether several things do it: `pods share`."""
-        return self.verb in _HELPERS | _BASES
+        return self.verb in _HELPERS | _BASES or f"{self.verb}s" in _THIRD
 
     @property
     def preposition(self) -> str:
@@ -116,19 +165,29 @@ def is_infinitive(text: str) -> bool:
     """Whether a text begins with a verb that says what to do: `list the pods`."""
     words = text.strip().split()
     first = words[0].lower().strip(",;:") if words else ""
+    if len(words) > 1 and _is_compound(first, words[1].lower()):
+        return False
     if first in _BASES:
         return not _has_verb_behind(words)
     is_named = first.endswith(("s", "ing"))
-    is_other = is_determined(f"{first} ") or first in _NO_SUBJECT | _RELATIVES | _BE | MODALS
-    if is_other or is_named or not first.isalpha() or len(words) < 3:
+    is_other = first in _NO_SUBJECT | _RELATIVES | _BE | MODALS | _AMOUNTS
+    if is_other or is_determined(f"{first} ") or is_named or not first.isalpha() or len(words) < 3:
         return False
     return words[1].lower() in {"a", "an", "the", "every", "another"}
+
+
+def _is_compound(first: str, second: str) -> bool:
+    """Whether what looks like a verb belongs to a noun: `start of line`, `exit code`."""
+    last = second.strip(",;:.()")
+    return last == "of" or last.removesuffix("s") in _COMPOUNDS.get(first, "").split()
 
 
 def _has_verb_behind(words: list[str]) -> bool:
     """Whether what looks like a verb is a name: `prune doesn't touch`, `EXPOSE documents the`."""
     second = words[1].lower().replace("’", "'") if len(words) > 1 else ""
     is_name = words[0].isupper() and len(words[0]) > 1
+    if len(words) > 2 and second in _ONLY_VERBS:
+        return True
     return second in _BE | MODALS | DENIALS or (is_name and is_action(" ".join(words[1:])))
 
 
@@ -188,16 +247,45 @@ def _finite_verb(words: list[str]) -> int | None:
         if (at and words[at - 1][-1] in ".;:,") or bare in _RELATIVES:
             return None
         if at and _is_finite(words, at, bare):
-            return None if words[at - 1].lower() in {"and", "or"} else at
+            return at if _has_subject(words, at) else None
     return None
 
 
+def _has_subject(words: list[str], at: int) -> bool:
+    """Whether what stands before a verb is its subject: `the object you can create` is none."""
+    last = words[at - 1].lower()
+    before = [word.lower() for word in words[:at]]
+    is_relative = at > 1 and last in _SUBJECT_PRONOUNS and before[-2] not in _JOINING
+    is_relative = is_relative or any(
+        word in {"the", "a", "an"} and before[n] not in _PREPOSITIONS | _JOINING | {"all", "both"}
+        for n, word in enumerate(before[1:])
+    )
+    return last not in _JOINING and not is_relative and words[0].lower() not in MODALS
+
+
 def _is_finite(words: list[str], at: int, bare: str) -> bool:
+    if words[at - 1].lower() in _ARTICLES and bare in _THIRD:
+        return False
     if bare.replace("’", "'") in _BE | MODALS | _THIRD | _HELPERS | DENIALS:
         return True
-    is_told = at + 1 < len(words) and is_determined(f"{words[at + 1]} ")
+    is_last = at + 1 == len(words)
+    is_told = not is_last and is_determined(f"{words[at + 1]} ")
     are_several = bool(re.search(r"[^s]s$", words[at - 1]))
+    is_base = bare in _BASES or f"{bare}s" in _THIRD
+    if at == 1 and are_several and is_base and not is_last:
+        return True
+    if _does(words, at, bare) and not is_last:
+        return True
     return is_told and (_is_past(bare) or (are_several and bare in _BASES))
+
+
+def _does(words: list[str], at: int, bare: str) -> bool:
+    """Whether a word in -s is a verb in the third person behind one thing: `Git replicates`."""
+    if not bare.endswith("s") or bare in _NOUNS_TOO or is_determined(f"{words[at - 1]} "):
+        return False
+    verb = base(bare)
+    is_told = is_determined(f"{words[at + 1]} ") if at + 1 < len(words) else False
+    return bool(_VERBAL.search(verb)) or (is_told and (verb in _BASES or verb == "document"))
 
 
 def _is_past(word: str) -> bool:

@@ -196,7 +196,8 @@ def _of_noun(noun: NounPhrase, meaning: str) -> str:
 
 def effect(code: str) -> str:
     """Ask what a piece of code does, or what a thing does that is called by a noun."""
-    doer = None if is_program(code.split(" ", maxsplit=1)[0]) else NounPhrase.of(code)
+    is_code = " " in code and is_program(code.split(" ", maxsplit=1)[0])
+    doer = None if is_code else NounPhrase.of(code)
     if doer:
         return f"Que {'font' if doer.is_plural else 'fait'} {doer.definite} ?"
     return f"Que fait {f'« {code} »' if is_french(code) else code} ?"

@@ -38,7 +38,7 @@ _OPENERS = re.compile(
     re.IGNORECASE,
 )
 """What ties a sentence to the one before it."""
-_CALLED = re.compile(r"(?:s['’]appellent?|se nomment?)$")
+_CALLED = re.compile(r"(?:s['’]appelle(?:nt)?|se nomme(?:nt)?)$")
 _EMPTY_SUBJECTS = frozenset(["", "c'", "cela", "ça", "ca", "ce", "y"])
 _SUBJECT = r"(?P<subject>.{2,70}?)"
 _NAME = r"[\"«'“]?[\w./{}<>-]+[\"»'”]?"

@@ -21,4 +21,4 @@ def bare(text: str) -> str:
 
 def cut_clean(start: str) -> str:
     """Return the beginning of a sentence without what opens the part that is cut off."""
-    return _OPEN.sub("", start)
+    return _OPEN.sub("", start).lstrip("«“ ")
