@@ -30,16 +30,20 @@ def standing_alone(draft: Draft, passage: Passage, lang: str) -> str:
     """Return the question with the title it needs to be understood alone."""
     if draft.standalone:
         return draft.question
-    ask = phrasing(draft.lang)
+    topic, deed = "", ""
     for title in _inwards_first(passage.titles):
-        if any(title.line == s.line for s in draft.sources):
+        shown = _shown(title.text, lang)
+        if any(title.line == s.line for s in draft.sources) or not _tells(shown, draft):
             continue
         if _is_named(title, draft):
             return draft.question
-        topic = _shown(title.text, lang)
-        if _tells(topic, title, draft):
-            return str(ask.topic(topic, draft.question))
-    return draft.question
+        if not _is_deed(shown, title, draft):
+            topic = shown
+            break
+        deed = deed or (shown if title.level < LABEL_LEVEL else "")
+    says_deed = draft.kind in _TYPED and ":" not in draft.question
+    topic = topic or ("" if says_deed else deed)
+    return str(phrasing(draft.lang).topic(topic, draft.question)) if topic else draft.question
 
 
 def _inwards_first(titles: Sequence[Title]) -> list[Title]:
@@ -55,15 +59,17 @@ def _shown(title: str, lang: str) -> str:
     return named if is_program(named.partition(" ")[0]) else capitalised(named)
 
 
-def _tells(topic: str, title: Title, draft: Draft) -> bool:
-    """Whether a topic helps a question: it names a thing, in a few words."""
+def _tells(topic: str, draft: Draft) -> bool:
+    """Whether a topic says something in a few words, and not the answer."""
     if is_empty(topic) or topic.endswith("?") or draft.answer in topic:
         return False
-    if len(topic.split()) > _LONGEST_TOPIC or _LEADS.match(topic):
-        return False
-    is_deed = phrasing(language.language(topic, draft.lang)).is_deed(topic)
-    is_told = draft.kind in _TYPED and ":" not in draft.question
-    return not is_deed or (title.level < LABEL_LEVEL and not is_told)
+    return len(topic.split()) <= _LONGEST_TOPIC and not _LEADS.match(topic)
+
+
+def _is_deed(topic: str, title: Title, draft: Draft) -> bool:
+    """Whether a title says what to do, where another one may say what it is done to."""
+    asks_for_deed = draft.kind in _TYPED or title.level >= LABEL_LEVEL
+    return asks_for_deed and phrasing(language.language(topic, draft.lang)).is_deed(topic)
 
 
 def _is_named(title: Title, draft: Draft) -> bool:
