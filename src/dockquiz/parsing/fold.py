@@ -64,7 +64,12 @@ def _single(row: str, at: int, gap: int, *, fenced: bool = False) -> Item:
     indent, marker, column, text = split_marker(row)
     if _TABLE.match(row):
         return Item(line, line, column, indent, "", row.strip(), Shape.TABLE, gap)
-    if len(row) > _LONGEST_LINE or is_prompt(row) or is_output(row.strip()):
+    if (
+        len(row) > _LONGEST_LINE
+        or is_prompt(row)
+        or is_output(row.strip())
+        or (marker == "#" and is_output(text))
+    ):
         return Item(line, line, column, indent, marker, text, Shape.OUTPUT, gap)
     if not text:
         return Item(line, line, column, indent, "", row.strip(), Shape.RULE, gap)

@@ -17,11 +17,13 @@ from dockquiz.parsing.names import UNKNOWN_NAME, misspelt_names
 from dockquiz.parsing.owners import owner_of
 from dockquiz.parsing.places import place_of, places_of
 from dockquiz.parsing.rules.pairs import split_arrow, split_code
-from dockquiz.parsing.shape import embedded_command
+from dockquiz.parsing.shape import embedded_command, shape_of
+from dockquiz.parsing.spelling import is_known
 from dockquiz.reference import examine as reference
 from dockquiz.reference.examine_files import examine_compose, examine_dockerfile
 from dockquiz.reference.finding import Finding
 
+_CODE = re.compile(r"`([^`\n]{4,200})`")
 _CAPITALS = re.compile(r"(?<![\w-])[A-Z]{4,12}(?![\w-])")
 _ONCE = frozenset({"obsolete-command", "obsolete-instruction", "obsolete-key", "legacy-flag"})
 """Said once a note: repeating it at each line would hide the rest."""
@@ -97,10 +99,12 @@ def _in_dockerfile(text: str) -> list[Finding]:
 def _in_prose(text: str) -> Iterator[Finding]:
     """Find a command inside a sentence, and misspelt instructions in capitals."""
     span = embedded_command(text)
-    if span:
-        for finding in reference.examine(text[span[0] : span[1]]):
-            if finding.severity != "info" and finding.replacement:
-                yield _shifted(finding, span[0])
+    spans = [m.span(1) for m in _CODE.finditer(text) if shape_of(m[1]) is Shape.COMMAND]
+    for start, end in spans or ([span] if span else []):
+        for finding in reference.examine(text[start:end]):
+            is_word = finding.code == "unknown-program" and is_known(finding.found)
+            if finding.severity != "info" and finding.replacement and not is_word:
+                yield _shifted(finding, start)
     for found in _CAPITALS.finditer(text):
         instruction = reference.examine_instruction(found[0])
         if instruction is not None:

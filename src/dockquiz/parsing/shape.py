@@ -55,6 +55,7 @@ _LOG = re.compile(
       | >\ (?:(?:GET|HEAD|POST|PUT|PATCH|DELETE)\ /|(?:Host|User-Agent|Accept):)
       | [a-z][\w.-]*-\d+\s+\|\s
       | [{\[]\s*[{"].*[}\]],?$
+      | [\w./-]+:\ (?:warning|error|fatal|erreur|info|debug):\  | (?:error|fatal):\ [a-z]
       | Status:\ (?:Downloaded|Image) | (?:Successfully|Sending)\ (?:built|tagged|build)\b
     )""",
     re.VERBOSE,
@@ -84,6 +85,7 @@ _QUOTATION = re.compile(r"\"[^\"]*\"|'[^']*'|\{\{.*?\}\}|\b\w+(?:-\w+)+")
 _NAME = re.compile(r"[a-z][a-z0-9._+-]*")
 _LETTERS = re.compile(r"[^\W\d_]{2,}")
 _LEADING = re.compile(r"^(?:\$\s+|\.{3}\s*|…\s*|(?:[A-Z_][A-Z0-9_]*=\S*\s+)+)")
+_PROMPT = re.compile(r"^\$\s*(?=[a-z][a-z-]*\s)")
 _ENVELOPES = frozenset(
     {"sudo", "watch", "time", "exec", "eval", "nohup", "command", "xargs", "env"}
 )
@@ -98,7 +100,7 @@ def shape_of(text: str) -> Shape:
     if len(words) <= LINK_WORDS and _LINK.match(words[0]):
         return Shape.LINK
     inside = inline_code(text)
-    body = inside or text
+    body = _PROMPT.sub("", inside) if inside else text
     if body[0] == "-" and _FLAG.match(body):
         rest = _FLAGS.sub("", body, count=1)
         alone = len(rest.split()) <= 1

@@ -24,6 +24,12 @@ _HOMEWORK = re.compile(
         |tuesday|wednesday|thursday|friday))""",
     re.IGNORECASE | re.VERBOSE,
 )
+_TO_ONESELF = re.compile(r"\(.*\b(?:je|j['’]|mes|moi|I|my|me)\b.*\)$", re.IGNORECASE | re.DOTALL)
+_SOME_DAY = re.compile(
+    r"(?:re)?(?:lire|voir|regarder|tester|essayer|read|watch|try)\b.*"
+    r"\b(?:un jour|plus tard|some ?day|later|one day)\b",
+    re.IGNORECASE,
+)
 _DOUBT = re.compile(r"\?\?+(?:\s+\w+){0,2}\W*$")
 """A question to oneself: `does it wait?? check`."""
 _QUOTED = re.compile(r"^>?\s*(?:\"[^\"]+\"|«[^»]+»|“[^”]+”)(?:\s*[-–—(].{0,40})?$")
@@ -44,6 +50,8 @@ def aside(scene: Scene, at: int) -> Match | None:
 
 def _is_aside(item: Item, below: Item | None) -> bool:
     text = item.text.strip()
+    if _TO_ONESELF.match(text) or _SOME_DAY.match(text):
+        return True
     if text.endswith("???") or _DOUBT.search(text) or item.marker == BOX:
         return True
     plan = _PLAN.match(text)

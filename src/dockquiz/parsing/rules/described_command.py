@@ -26,10 +26,12 @@ _REACH = 2
 _DANGLING = re.compile(
     r"(?:\s+(?:un|une|le|la|les|de|du|des|a|an|the|to|with|avec))+$", re.IGNORECASE
 )
+_DEEP = 8
+"""Columns before a form that no marker tells from a definition."""
 _OR = re.compile(r"\s+(?:or|ou|OR|OU|/)\s+(?=\S)")
 _ADDED = re.compile(r"(?<=\S)\s+\((?=[^\W\d_]{2,}\s)[^()$|;&]*\)$")
 """Words in parentheses behind a command: `kubectl apply -f x.yaml (after a change)`."""
-_PROMPT = re.compile(r"^(?:\$|>|❯)\s+")
+_PROMPT = re.compile(r"^(?:(?:\$|>|❯)\s+|\$(?=[a-z]+ ))")
 _COMMENT = re.compile(r"#(?!!)")
 _BEHIND = re.compile(r"\s+(?:#|//)\s")
 """Where a shell comment behind a command begins."""
@@ -142,7 +144,9 @@ def is_form_of(term: str, form: Item) -> bool:
     """Whether code only shows how a term is written: `COPY <src> <dest>` below `COPY: …`."""
     words = form.text.split()
     names = bool(words) and words[0].strip("`").rstrip(":") == term.strip("`*")
-    return names and (form.is_code or words[0].endswith(":"))
+    if names and (form.is_code or words[0].endswith(":")):
+        return True
+    return term in words and len(words) > 1 and prose_share(form.text) == 0 and form.column > _DEEP
 
 
 def commands_at(scene: Scene, at: int) -> tuple[list[Item], int]:
@@ -250,6 +254,8 @@ def draft(scene: Scene, text: str, description: list[Item], commands: list[Item]
 def _alternatives(command: str) -> list[str]:
     """Return the commands that a line offers: `git diff --staged OR --cached`."""
     pieces = _OR.split(command) if "\n" not in command else [command]
+    if pieces[0].count("<") != pieces[0].count(">"):
+        return [command]
     found = pieces[:1]
     for piece in pieces[1:]:
         if piece.startswith("-") and " / " not in command:

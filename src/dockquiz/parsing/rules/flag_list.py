@@ -7,11 +7,9 @@ from dockquiz.parsing.line import Item, Shape
 from dockquiz.parsing.markup import plain
 from dockquiz.parsing.rules.pairs import split_arrow, split_code
 from dockquiz.parsing.rules.title_command import title_command
+from dockquiz.parsing.shape import command_depth
 
 _STARTS = re.compile(r"^--?[A-Za-z0-9?#@]")
-
-_PROGRAM_WORDS = 2
-"""Words of a command that names no operand: its label is a name, no description."""
 
 
 def flag_list(scene: Scene, at: int) -> Match | None:
@@ -32,9 +30,11 @@ def _described(scene: Scene, at: int) -> tuple[Draft, ...]:
     """Return the card of the command, where the title above says what to do with it."""
     if at or not scene.passage.titles:
         return ()
-    title = scene.passage.titles[-1].item
-    labelled = title.text.endswith(":") and len(scene.items[at].text.split()) > _PROGRAM_WORDS
-    if not labelled and not scene.phrasing(scene.language(scene.title)).is_infinitive(scene.title):
+    words = scene.items[at].text.split()
+    takes_something = not scene.items[at].gap and len(words) > max(1, command_depth(words))
+    if not takes_something and not scene.phrasing(scene.language(scene.title)).is_infinitive(
+        scene.title
+    ):
         return ()
     match = title_command(scene, at)
     return match.drafts if match and match.count == 1 else ()

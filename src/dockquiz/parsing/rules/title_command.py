@@ -2,8 +2,10 @@
 
 from dockquiz.parsing.draft import Match, Scene
 from dockquiz.parsing.line import Item, Shape
-from dockquiz.parsing.rules.described_command import commands_at, draft
+from dockquiz.parsing.rules.described_command import commands_at, draft, is_pair
 from dockquiz.parsing.rules.pairs import split_arrow
+
+_MOST_STEPS = 8
 
 
 def title_command(scene: Scene, at: int) -> Match | None:
@@ -22,7 +24,17 @@ def title_command(scene: Scene, at: int) -> Match | None:
     if not _may_describe(scene, at, title.item, text):
         return None
     commands, count = commands_at(scene, at)
+    if _is_procedure(scene):
+        commands, count = list(scene.items), len(scene.items)
     return Match(count, (draft(scene, text, [title.item], commands),))
+
+
+def _is_procedure(scene: Scene) -> bool:
+    """Whether nothing but commands stands below a title: they are what it takes, in order."""
+    items = scene.items
+    return 1 < len(items) <= _MOST_STEPS and all(
+        item.shape is Shape.COMMAND and not is_pair(item) for item in items
+    )
 
 
 def _may_describe(scene: Scene, at: int, title: Item, text: str) -> bool:
