@@ -54,15 +54,31 @@ def is_deck(rows: Sequence[str]) -> bool:
         return False
     chunks = _chunks(rows)
     whole = [chunk for chunk in chunks if chunk.front and chunk.body]
-    if any(_has_choices(chunk) for chunk in whole) and (
-        len(chunks) > 1 or whole[0].front.endswith("?")
-    ):
-        return len(whole) * 3 >= len(chunks) * 2
-    return len(chunks) == len(whole) > 1 and all(map(_is_prose, whole))
+    if len(whole) * 3 < len(chunks) * 2:
+        return False
+    if any(map(_is_exercise, whole)) and (len(chunks) > 1 or _is_exercise_alone(whole[0])):
+        return True
+    headed = sum(bool(chunk.front) for chunk in chunks)
+    return headed == len(chunks) > 1 and all(map(_is_prose, whole))
 
 
-def _has_choices(chunk: _Chunk) -> bool:
-    return bool(_marked(chunk.body, _CHOICE) or _marked(chunk.body, _OPTION, one=False))
+def _is_exercise(chunk: _Chunk) -> bool:
+    """Whether a back has marks that nothing but hascard gives a meaning."""
+    body = _below_image(chunk)
+    steps = [int(found["mark"]) for _, text in body if (found := _STEP.match(text))]
+    is_shuffled = bool(_ordered(body)) and steps != sorted(steps)
+    return is_shuffled or bool(_marked(body, _CHOICE) or _marked(body, _OPTION, one=False))
+
+
+def _is_exercise_alone(chunk: _Chunk) -> bool:
+    """Whether it is one even if there is no other: lists are marked with stars, too."""
+    return chunk.front.endswith("?") or not _CHOICE.match(_below_image(chunk)[0][1])
+
+
+def _below_image(chunk: _Chunk) -> tuple[tuple[int, str], ...]:
+    """Return the back without a picture that belongs to the front."""
+    has_image = len(chunk.body) > 1 and _IMAGE.match(chunk.body[0][1])
+    return chunk.body[1:] if has_image else chunk.body
 
 
 def _is_prose(chunk: _Chunk) -> bool:
@@ -100,12 +116,9 @@ def _chunks(rows: Sequence[str]) -> list[_Chunk]:
 
 
 def _card(chunk: _Chunk) -> Flashcard | None:
-    body = chunk.body
-    question = [chunk.front]
-    if body and _IMAGE.match(body[0][1]) and len(body) > 1:
-        question.append(body[0][1].strip())
-        body = body[1:]
-    asked = "\n".join(question)
+    body = _below_image(chunk)
+    image = [chunk.body[0][1].strip()] if len(body) < len(chunk.body) else []
+    asked = "\n".join([chunk.front, *image])
     lines = chunk.rows[0][0], chunk.rows[-1][0]
     if not chunk.front or not body or _has_several_right(body):
         return None

@@ -23,6 +23,8 @@ _NOTE = re.compile(
     )\s?[:.](?![\\/\w])\W{0,2}?\s*(?P<text>.*)$""",
     re.IGNORECASE | re.VERBOSE,
 )
+_LOOK_AHEAD = 6
+"""Lines."""
 _SEPARATOR = re.compile(r"^\s*---\s*$")
 _HEADING = re.compile(r"^#{1,6}\s")
 _BULLET = re.compile(r"^\s*[-*+•]\s")
@@ -74,13 +76,15 @@ def is_deck(rows: Sequence[str]) -> bool:
 
 def _strays(rows: Sequence[str]) -> int:
     """Return how many paragraphs below a blank line continue a card that said something already."""
-    strays, bare, gap = 0, True, False
+    strays, bare, gap, part = 0, True, False, ""
     for row in rows:
         if not row.strip():
             gap = True
             continue
         mark = _DECK.match(row)
-        strays += bool(gap and not mark and not bare and not _SEPARATOR.match(row))
+        part = mark["mark"] if mark else part
+        goes_on = bare or part == "Q" or (part == "C" and brackets(row))
+        strays += bool(gap and not mark and not goes_on and not _SEPARATOR.match(row))
         bare = bool(mark and not mark["text"].strip())
         gap = False
     return strays
@@ -124,7 +128,10 @@ def _read(
         if marked and card and marked[0] == "A" and card.mark == "Q":
             card.mark = "A"
             card.add(line, marked[1])
-        elif marked or _ends(row, card, in_note=in_note):
+        elif marked or (
+            _ends(row, card, in_note=in_note)
+            and not (card and card.mark == "Q" and _is_answered(rows, line, mark_of))
+        ):
             _close(card, cards, broken, in_note=in_note)
             card = None
             if marked and marked[0] != "A":
@@ -138,6 +145,20 @@ def _read(
         if not card:
             titles.see(line, row)
     return Found(tuple(cards), skipped, tuple(broken))
+
+
+def _is_answered(
+    rows: Sequence[str], line: int, mark_of: Callable[[str], tuple[str, str] | None]
+) -> bool:
+    """Whether the blank line below a question is followed by its answer, a picture between."""
+    if "".join(rows[line - 1 : line]).strip():
+        return False
+    for row in rows[line : line + _LOOK_AHEAD]:
+        if mark := mark_of(row):
+            return mark[0] == "A"
+        if _HEADING.match(row) or _SEPARATOR.match(row):
+            return False
+    return False
 
 
 def _ends(row: str, card: _Open | None, *, in_note: bool) -> bool:
