@@ -11,6 +11,8 @@ from dockquiz.parsing.rules.pairs import is_term, split_arrow, split_code, split
 LONGEST = 6
 """Words of a line that heads others."""
 _SHOWN = re.compile(r"(?:e?xe?mples?|ex|e\.g\.)(?:\s*[:.]\s*|\s+)", re.IGNORECASE)
+_FLAG = re.compile(r"`?--?[A-Za-z0-9?]")
+"""What begins a flag: flags belong to a command, they do not tell what it is."""
 _MOST = 60
 """Lines below a head that are looked at."""
 
@@ -27,6 +29,8 @@ def heads(items: Sequence[Item]) -> frozenset[int]:
 def below(items: Sequence[Item], at: int) -> list[Item]:
     """Return the lines that stand deeper below a line, at most sixty."""
     found: list[Item] = []
+    if at + 1 < len(items) and _FLAG.match(items[at + 1].text):
+        return []
     for item in items[at + 1 : at + 1 + _MOST]:
         if item.indent <= items[at].indent or item.gap > 1 or item.shape is Shape.HEADING:
             break

@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from dockquiz.parsing.language import prose_share
 from dockquiz.parsing.line import Item, Shape
 from dockquiz.parsing.shape import is_output
 
@@ -12,6 +13,8 @@ _OUTPUT = re.compile(
     r"^(?:outputs?|results?|r[ée]sultats?|sortie|affiche|prints|retourne)\s*:$", re.IGNORECASE
 )
 """What says that the lines below were printed."""
+_SPOKEN = 0.25
+"""Small words among the words of a line that somebody wrote."""
 _PRINTED = 2
 """Lines below a prompt: an explanation takes one, what is printed takes more."""
 _SETTING = re.compile(
@@ -82,6 +85,8 @@ def _is_printed(items: list[Item], at: int, end: int) -> bool:
     """Whether the lines behind `at`, up to `end`, are the output of what stands there."""
     opening, below = items[at], items[at + 1 : end]
     if not below:
+        return False
+    if opening.shape is Shape.OUTPUT and prose_share(below[0].text) >= _SPOKEN:
         return False
     if opening.shape is Shape.OUTPUT or _OUTPUT.match(opening.text) or is_output(below[0].text):
         return True
