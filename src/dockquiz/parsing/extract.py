@@ -7,6 +7,7 @@ Every non-blank line ends in a card's sources, in a card's context, or in a
 skipped row with its reason. Nothing here raises because of what a note says.
 """
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
@@ -41,6 +42,9 @@ from dockquiz.parsing.rules.pairs import split_arrow
 from dockquiz.parsing.rules.table import RULES
 
 __all__ = ["Extraction", "Skipped", "extract"]
+
+_REMARK = re.compile(r"\s(?://|#)\s.*$", re.MULTILINE)
+"""What is said behind a command: prose, and no jargon."""
 
 
 @dataclass(slots=True)
@@ -185,7 +189,7 @@ def _jargon(items: list[Item]) -> frozenset[str]:
         w
         for i in items
         if i.is_code and not split_arrow(i.text)
-        for w in i.text.lower().replace("-", " ").split()
+        for w in _REMARK.sub("", i.text).lower().replace("-", " ").split()
         if w.isalpha()
     )
 

@@ -28,6 +28,8 @@ notes = st.text(max_size=80) | st.lists(
         ("How do you quit vim", "Which command would you use to quit vim?"),
         ("how to reverse a word", "Which command would you use to reverse a word?"),
         ("transpose a melody", "Which command would you use to transpose a melody?"),
+        ("inspect an container", "Which command would you use to inspect a container?"),
+        ("open a index of a user", "Which command would you use to open an index of a user?"),
         # A gerund is what it is used for.
         ("Listing pods", "Which command would you use for listing pods?"),
         ("transposing a melody", "Which command would you use for transposing a melody?"),
@@ -85,6 +87,7 @@ def test_a_meaning_asks_for_its_flag(meaning: str, program: str, question: str) 
         ("upstream", "branch", "What does “upstream” mean?"),
         ("ex", "docker", "Which example is given?"),
         # What is measured, or a name, does not.
+        ("forward secrecy", "a stolen key opens nothing", "What is forward secrecy?"),
         ("Charles", "king", "What is Charles?"),
         ("tempo", "beats in a minute", "What is tempo?"),
         ("insert mode", "typing goes into the text", "What is insert mode?"),

@@ -2,6 +2,7 @@
 
 import pytest
 
+from dockquiz.parsing.extract import extract
 from dockquiz.parsing.spelling import mend
 
 SLIPS = [
@@ -84,3 +85,9 @@ def test_a_capital_is_kept_and_the_place_is_told() -> None:
 
 def test_what_the_note_calls_its_own_is_left_alone() -> None:
     assert mend("the brigde", "en", frozenset({"brigde"})).text == "the brigde"
+
+
+def test_what_is_said_behind_a_command_is_prose_and_is_mended() -> None:
+    cards = extract("$ rm a   // suprimer le fichier\n", "notes.txt", "notes").cards
+
+    assert [card.question for card in cards] == ["Quelle commande permet de supprimer le fichier ?"]

@@ -3,7 +3,7 @@
 import re
 
 from dockquiz.parsing.phrasing.english_facts import fact, know
-from dockquiz.parsing.phrasing.english_forms import base, is_determined, lowered
+from dockquiz.parsing.phrasing.english_forms import articled, base, is_determined, lowered
 from dockquiz.parsing.phrasing.english_nouns import (
     NounPhrase,
     as_common,
@@ -91,7 +91,7 @@ def topic(title: str, question: str) -> str:
 
 def command(description: str) -> str:
     """Ask for the command that a description describes."""
-    text = bare(description)
+    text = articled(bare(description))
     if text.endswith("?"):
         return capitalised(text)
     told = _HOW_TO.match(text)
@@ -107,7 +107,7 @@ def command(description: str) -> str:
 
 def commands(description: str) -> str:
     """Ask for several commands that do one thing together."""
-    text = bare(description)
+    text = articled(bare(description))
     told = _HOW_TO.match(text)
     text = _HOW_TO.sub("", text, count=1) if told else text
     if told or is_infinitive(text):
@@ -119,7 +119,7 @@ def commands(description: str) -> str:
 
 def flag(meaning: str, program: str) -> str:
     """Ask for the flag that does something."""
-    text = bare(meaning)
+    text = articled(bare(meaning))
     asked = f"which flag of {program}" if program else "which flag"
     if is_action(text):
         return f"{capitalised(asked)} {lowered(text)}?"

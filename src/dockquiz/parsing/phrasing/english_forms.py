@@ -9,6 +9,8 @@ _AN = re.compile(
 )
 _SPOKEN = re.compile(r"(?!SOA|SEO|SOS|LED|FAQ|HUD|MIT)[FHLMNRS][AEIOUY][A-Z]")
 """Capitals that are read as a word: `a MAC address`, but `an LDAP server`."""
+_AN_WRONG = re.compile(r"\ban (?=[bcdfgjklmnpqrstvwz][a-z]{2})")
+_A_WRONG = re.compile(r"\ba (?=(?!eu|one|once|u[nst][aeiou]|user|unix)[aeiou][a-z]{3})")
 _UNITARY = re.compile(r"UN|UR|US|UT|UU")
 _DETERMINED = re.compile(
     r"(?:the|an?|this|that|these|those|every|each|all|any|another|one|two|some|no|its|your|their"
@@ -43,6 +45,12 @@ def indefinite(text: str) -> str:
         return f"a {text}"
     is_open = _AN.match(text) and not _UNITARY.match(text)
     return f"an {text}" if is_open else f"a {text}"
+
+
+def articled(text: str) -> str:
+    """Return a text with `a` and `an` as the words behind them need: `an container`."""
+    text = _AN_WRONG.sub("a ", text)
+    return _A_WRONG.sub("an ", text)
 
 
 def base(verb: str) -> str:

@@ -63,7 +63,7 @@ _PLURAL = re.compile(r"[^sui]s$")
 _DOERS = frozenset({"ors", "ers"})
 _SHORTEST = 3
 """Letters of a word: a shorter one stands for itself."""
-_MASS = re.compile(r"(?:ness|[nt]ity|ance|ence|ism|ing|ware|ment|tion|sion|ency|ancy|age|ogy)$")
+_MASS = re.compile(r"(?:ness|[nt]ity|ance|ence|ism|ing|ware|ment|tion|sion|[ea]ncy|crecy|age|ogy)$")
 _PRONOUNS = frozenset("it they he she we you nobody everybody nothing everything".split())
 _ORDINARY = 2_000
 """Occurrences of a word that is no name where another word follows it."""
@@ -147,6 +147,8 @@ def as_common(text: str) -> str:
 
 def _is_counted(phrase: str, nouns: str, said: str) -> bool:
     """Whether what is said of a term shows that it takes an article."""
+    if _MASS.search(nouns):
+        return False
     if re.match(r"an? ", said):
         return nouns.islower() and nouns[-1] != "s" and "-" not in nouns
     return said.lower().startswith("the ") and " " in phrase and not _begins_with_name(phrase)
