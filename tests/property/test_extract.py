@@ -68,6 +68,7 @@ def read(note: str) -> Extraction:
 @example("---\ndeck: x\n---\n=> a\nls -a")
 @example("## Why?\n- a\n- b\n\n```\nunclosed")
 @example("N.B. a\n\n=> ?\n\n| a |")
+@example("* ls\n\\\n```\n```")
 def test_every_line_is_a_source_or_context_or_skipped(note: str) -> None:
     found = read(note)
 

@@ -155,7 +155,7 @@ def _together(last: Item, item: Item, width: int) -> Item | None:
 def _wrapped_command(last: Item, item: Item) -> Item | None:
     if last.marker == "```" or last.shape is Shape.RULE or len(last.text) > _LONGEST_LINE:
         return None
-    backslash = last.text.endswith("\\") and last.shape is not Shape.HEADING
+    backslash = len(last.text) > 1 and last.text.endswith("\\") and last.shape is not Shape.HEADING
     operator = last.is_code and item.text.startswith(("&& ", "|| ", "| ")) and not item.marker
     if not backslash and not operator:
         return None

@@ -21,6 +21,7 @@ _HEADING = re.compile(
     (?P<text>.*?)(?:\s+(?P<tags>:[\w@#%:]+:))?\s*$""",
     re.VERBOSE,
 )
+_LONGEST_HEADING = 2_000
 _DRAWER = re.compile(r"^\s*:(?P<name>[\w-]+):\s*$")
 _PROPERTY = re.compile(r"^\s*:(?P<name>[\w-]+)\+?:\s+(?P<value>\S.*?)\s*$")
 _PLANNING = re.compile(r"^\s*(?:SCHEDULED|DEADLINE|CLOSED|CLOCK):\s*[<\[]")
@@ -74,8 +75,13 @@ class _Entry:
 
 def is_deck(rows: Sequence[str]) -> bool:
     """Whether a heading is tagged as a card."""
-    tagged = (_HEADING.match(row) for row in rows if row.startswith("*") and ":drill:" in row)
+    tagged = (_heading(row) for row in rows if ":drill:" in row)
     return any(found and found["tags"] for found in tagged)
+
+
+def _heading(row: str) -> re.Match[str] | None:
+    is_short = row.startswith("*") and len(row) < _LONGEST_HEADING
+    return _HEADING.match(row) if is_short else None
 
 
 def read_deck(rows: Sequence[str]) -> Found:
@@ -93,7 +99,7 @@ def _entries(rows: Sequence[str]) -> tuple[list[_Entry], dict[int, str]]:
     titles = Titles()
     drawer = ""
     for line, row in enumerate(rows, 1):
-        heading = _HEADING.match(row) if row.startswith("*") else None
+        heading = _heading(row)
         if heading:
             drawer = ""
             path = [entry for entry in path if entry.level < len(heading["stars"])]
