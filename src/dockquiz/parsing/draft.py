@@ -91,6 +91,11 @@ class Scene:
         titles = self.passage.titles
         return self.prose(topic_of(titles[-1].text), titles[-1].item) if titles else ""
 
+    @property
+    def years(self) -> list[str]:
+        """The titles as they are written, outermost first: a day below them is of their year."""
+        return [title.item.text for title in self.passage.titles]
+
     def at(self, index: int) -> Item | None:
         """Return an item, or None outside the passage."""
         return self.items[index] if 0 <= index < len(self.items) else None

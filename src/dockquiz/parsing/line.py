@@ -74,16 +74,20 @@ class Item:
 
 
 ARROWS = frozenset({"=>", "->", "→", "⇒", "➜", ">>", "-->", "==>"})
-BULLETS = frozenset({"-", "*", "+", "•", "·", "–", "."})
+_DINGBATS = "‣◦●○■□▪▫▸►➢➤❖✓✔\uf0a7\uf0b7\uf0d8\uf0e0\uf0e8\uf0fc"
+"""What word processors put before the lines of a list, pictures of their symbol fonts too."""
+_MOJIBAKE = "èØ§"
+"""Letters that such symbols become when text is copied."""
+BULLETS = frozenset({"-", "*", "+", "•", "·", "–", ".", *_DINGBATS, *_MOJIBAKE})
 BOX = "[ ]"
 """The marker of a task, ticked off or not."""
 
 _MARKER = re.compile(
-    r"""(?P<marker>
-        ={1,2}>|-{1,2}>(?!\w)|[→⇒➜]|>>
+    rf"""(?P<marker>
+        ={{1,2}}>|-{{1,2}}>(?!\w)|[→⇒➜]|>>
       | \#+(?!!)(?=\s|\w) | //+ | /\*+(?=\s) | --(?=\s) | ;;(?=\s)
-      | [-*+•·–](?=\s) | \.(?=[^\W\d_a-z]\w+\s)
-      | \d{1,3}[.)](?=\s) | \$(?=\s\S|(?:git|docker|kubectl|npm|sudo|apt)\s)
+      | [-*+•·–{_DINGBATS}](?=\s) | [{_MOJIBAKE}](?=\s+[^\W\d_]) | \.(?=[^\W\d_a-z]\w+\s)
+      | \d{{1,3}}[.)](?=\s) | \$(?=\s\S|(?:git|docker|kubectl|npm|sudo|apt)\s)
     )\s*""",
     re.VERBOSE,
 )

@@ -98,3 +98,68 @@ def test_bullets_between_a_question_and_its_answer_are_facts_of_their_own() -> N
 
     assert cards(note)[0] == ("why two keys?", "one is fast, one is safe")
     assert len(cards(note)) == 2
+
+
+def test_halves_of_a_sentence_that_stand_alone_are_cards_of_their_own() -> None:
+    note = (
+        "# Flore\n\n- les mousses = plantes sans racines ; les fougères se reproduisent par des"
+        " spores sous leurs feuilles"
+    )
+
+    assert [answer for _, answer in cards(note)] == [
+        "plantes sans racines",
+        "les fougères se reproduisent par des spores sous leurs feuilles",
+    ]
+
+
+def test_a_sentence_that_begins_with_a_pronoun_belongs_to_the_one_before() -> None:
+    note = "# Faune\n\nLe castor construit des barrages. Il abat les arbres avec ses dents."
+
+    assert [answer for _, answer in cards(note)] == [
+        "Le castor construit des barrages. Il abat les arbres avec ses dents."
+    ]
+
+
+def test_a_long_sentence_about_the_same_is_not_added_to_an_answer() -> None:
+    added = "Elle " + " ".join(["tourne encore"] * 15)
+    note = f"# Ciel\n\nLa Lune éclaire la Terre. {added}."
+
+    assert [answer for _, answer in cards(note)] == ["La Lune éclaire la Terre."]
+
+
+def test_a_sentence_that_names_a_day_asks_what_happened_then() -> None:
+    note = "# L'année 1969\n\n- premiers pas sur la Lune le 21 juillet, vus par des millions"
+
+    assert cards(note)[0][0] == "L'année 1969 : que s'est-il passé le 21 juillet 1969 ?"
+
+
+@pytest.mark.parametrize("mark", ["è", "▪", "➢", "\uf0d8", "✓", "§"])
+def test_marks_of_word_processors_are_bullets(mark: str) -> None:
+    assert cards(f"{mark} Estuaire = embouchure large d'un fleuve")[0][1] == (
+        "embouchure large d'un fleuve"
+    )
+
+
+def test_what_a_reader_is_told_to_write_is_read_as_what_is_so() -> None:
+    note = "# Sol\n\nLe ver aère la terre. Montrez ensuite que la pluie emporte les sels."
+
+    assert cards(note)[1][1] == "La pluie emporte les sels."
+
+
+def test_a_sentence_behind_a_definition_that_names_its_subject_is_a_card_of_its_own() -> None:
+    note = "Delta : embouchure à plusieurs bras. Les bras changent de lit avec les crues."
+
+    assert [answer for _, answer in cards(note)] == [
+        "embouchure à plusieurs bras.",
+        "Les bras changent de lit avec les crues.",
+    ]
+
+
+def test_an_event_with_its_meaning_gives_both() -> None:
+    note = "1648 : traités de Westphalie = fin de la guerre\n1659 : paix des Pyrénées"
+
+    assert [answer for _, answer in cards(note)] == [
+        "traités de Westphalie",
+        "fin de la guerre",
+        "paix des Pyrénées",
+    ]

@@ -55,6 +55,12 @@ _CIRCUMSTANCE = (
     r"|quand|lorsqu(?:e|['’]\w+)|dès que) [^,]{2,60})"
 )
 
+_AHEAD = re.compile(
+    r"^(?:pour|afin d(?:e |['’])|après|avant|dès|en|dans|lors d(?:e |['’])|malgré) ?[^,]{2,60}, ",
+    re.IGNORECASE,
+)
+"""What a sentence says before its subject."""
+
 
 def know(term: str) -> str:
     """Ask for what is to know of something."""
@@ -112,7 +118,7 @@ def _instead(found: re.Match[str]) -> Asked:
 def _passive(found: re.Match[str]) -> Asked | None:
     preposition = found["preposition"]
     asking = question_word(preposition, found["rest"])
-    subject = in_sentence(found["subject"])
+    subject = in_sentence(_AHEAD.sub("", found["subject"], count=1))
     if asking is None or subject.split()[-1] in _RELATIVES:
         return None
     verb, _, been = found["be"].lower().partition(" ")

@@ -80,6 +80,13 @@ _DAY = re.compile(
 )
 
 
+_TIME = re.compile(
+    r"(?:les? |la |l['’]|une? )"
+    r"(?:nuit|journée|soirée|matinée|années?|mois|semaine|courant|heures?)\b",
+    re.IGNORECASE,
+)
+
+
 def question_word(preposition: str, following: str) -> str | None:
     """Return what asks for a complement: `à quoi`, `quand`; None if it is no object.
 
@@ -91,9 +98,9 @@ def question_word(preposition: str, following: str) -> str | None:
     first = following.split(maxsplit=1)[0].lower() if following.strip() else ""
     if words[1:2] == ["partir"]:
         return "à partir de quoi"
-    if words[0] == "le" and _DAY.match(following):
-        return "quand"
-    if words[0] == "en" and first[:1].isdigit():
+    in_year = words[0] == "en" and first[:1].isdigit()
+    on_day = words[0] == "le" and _DAY.match(following)
+    if in_year or on_day or (words[0] == "dans" and _TIME.match(following)):
         return "quand"
     if words[0] == "en" and first.endswith("ant"):
         return "comment"

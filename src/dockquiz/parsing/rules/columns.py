@@ -9,9 +9,9 @@ from dockquiz.parsing.draft import Draft, Match, Scene
 from dockquiz.parsing.line import Item, Shape
 from dockquiz.parsing.markup import plain
 from dockquiz.parsing.rules.arrow import of_pair
-from dockquiz.parsing.rules.definition import of_term
 from dockquiz.parsing.rules.keys import key_question
 from dockquiz.parsing.rules.pairs import Pair, is_term, split_arrow, split_code
+from dockquiz.parsing.rules.terms import of_term
 from dockquiz.parsing.shape import is_key, is_symbolic, shape_of
 from dockquiz.parsing.titles import REMARK
 

@@ -8,15 +8,14 @@ from dockquiz.parsing import language
 from dockquiz.parsing.draft import Draft, Match, Scene
 from dockquiz.parsing.line import Item, Shape
 from dockquiz.parsing.markup import plain
-from dockquiz.parsing.phrasing import Phrasing
 from dockquiz.parsing.rules.arrow import of_pair
 from dockquiz.parsing.rules.described_command import is_form_of
-from dockquiz.parsing.rules.pairs import OPPOSED, Pair, split_term
+from dockquiz.parsing.rules.fact import facts_of
+from dockquiz.parsing.rules.pairs import Pair, split_term
+from dockquiz.parsing.rules.statements import follows, statements
+from dockquiz.parsing.rules.terms import of_term
 from dockquiz.parsing.titles import REMARK
 
-_DEFINITION_WORD = re.compile(
-    r"^(?:d[ée]finition|def|meaning|signification|c'est quoi)$", re.IGNORECASE
-)
 _GLUED = re.compile(r"(?<=[a-zé])(?=[A-ZÉ][a-zé]+\s?:\s)")
 _SENTENCE = re.compile(r"(?<=[.;!])\s+(?=\w)")
 _EQUATED = re.compile(r"^[^\s,:=]+(?: [^\s,:=]+)?\s=\s")
@@ -30,12 +29,9 @@ _DIFFERENCE = re.compile(
 )
 _EXAMPLE = re.compile(r"^(?:ex(?:ample|emple|\.)?|e\.g\.)\s*[-:–]?\s", re.IGNORECASE)
 _QUOTATION = re.compile(r"\"[^\"]*\"|'[^']*'|`[^`]*`|\{[^{}]*\}")
-_VALUE = re.compile(r"^(?:min|max|\W)*\s?\d[^ ,]*(?:\s[^\s,]+){0,3}$")
-_ADVICE = re.compile(
-    r"^(?:pens(?:er|ez|e) (?:à|a)|remember|never|always|don't|do not|toujours|jamais|utiliser|use"
-    r"|éviter|avoid)\b",
-    re.IGNORECASE,
-)
+
+_FEWEST_WORDS = 5
+"""A shorter sentence behind a definition belongs to it."""
 
 
 def definition(scene: Scene, at: int) -> Match | None:
@@ -52,7 +48,7 @@ def definition(scene: Scene, at: int) -> Match | None:
     drafts: list[Draft] = []
     for part, pair in zip(parts, pairs, strict=True):
         if pair is not None:
-            drafts.append(_draft(scene, item, pair))
+            drafts += _drafts(scene, item, pair)
         else:
             last = drafts.pop()
             drafts.append(_longer(last, scene.prose(part, item)))
@@ -134,43 +130,29 @@ def _longer(draft: Draft, more: str) -> Draft:
     return replace(draft, answer=f"{draft.answer} {more}")
 
 
-def _draft(scene: Scene, item: Item, pair: Pair) -> Draft:
-    return of_pair(scene, item, pair) if pair.code else of_term(scene, item, pair)
+def _drafts(scene: Scene, item: Item, pair: Pair) -> list[Draft]:
+    """Draft the card of a term, and those of sentences behind it with a subject of their own."""
+    if pair.code:
+        return [of_pair(scene, item, pair)]
+    first, *others = statements(pair.right) or [pair.right]
+    drafts = [of_term(scene, item, replace(pair, right=first))]
+    for said in others:
+        opens = said[0].isupper() or f"; {said}" in pair.right
+        made = _own_fact(scene, item, said, scene.prose(pair.left, item)) if opens else None
+        if made:
+            drafts.append(made)
+        else:
+            drafts[-1] = _longer(drafts[-1], scene.prose(said, item))
+    return drafts
 
 
-def of_term(scene: Scene, item: Item, pair: Pair) -> Draft:
-    """Draft the card of a term and what is said of it."""
-    term, meaning = scene.prose(pair.left, item), scene.prose(pair.right, item)
-    lang = scene.language(meaning)
-    ask = scene.phrasing(lang)
-    context: tuple[Item, ...] = ()
-    if _DEFINITION_WORD.match(term) and scene.title:
-        term = scene.title
-        kind, question = Kind.DEFINITION, ask.definition(term)
-        context = (scene.passage.titles[-1].item,)
-    else:
-        kind, question = _asked(ask, term, meaning)
-    return Draft(
-        kind=kind,
-        question=question,
-        answer=meaning,
-        lang=lang,
-        sources=(item,),
-        context=context,
-        other=term,
-    )
-
-
-def _asked(ask: Phrasing, term: str, meaning: str) -> tuple[Kind, str]:
-    """Return the kind and the question of a term, by what its meaning is."""
-    if opposed := OPPOSED.match(term):
-        return Kind.COMPARISON, ask.difference(opposed["one"], opposed["other"])
-    if _ADVICE.match(meaning):
-        return Kind.FACT, ask.advice(term, meaning)
-    if ask.is_action(meaning):
-        return Kind.DEFINITION, ask.effect(term)
-    if _VALUE.match(meaning):
-        return Kind.FACT, ask.value(term)
-    if ask.is_sentence(meaning) and not term.isdigit():
-        return Kind.FACT, ask.know(term)
-    return Kind.DEFINITION, ask.definition(term, meaning)
+def _own_fact(scene: Scene, item: Item, said: str, term: str) -> Draft | None:
+    """Draft the card of a sentence behind a definition; None if it goes on with what was said."""
+    ask = scene.phrasing(scene.language(said))
+    if len(said.split()) < _FEWEST_WORDS or follows(said) or ask.fact(said) is None:
+        return None
+    made = facts_of(scene, item, said)
+    if len(made) != 1:
+        return None
+    is_named = term.lower() in made[0].question.lower()
+    return made[0] if is_named else replace(made[0], question=ask.topic(term, made[0].question))

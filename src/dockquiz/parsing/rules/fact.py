@@ -5,12 +5,14 @@ from dataclasses import replace
 
 from dockquiz.domain.card import Kind
 from dockquiz.parsing import language
+from dockquiz.parsing.dates import named_day, with_year
 from dockquiz.parsing.draft import Draft, Match, Scene
 from dockquiz.parsing.line import Item, Shape
-from dockquiz.parsing.rules.pairs import OPPOSED
+from dockquiz.parsing.rules.pairs import OPPOSED, split_term
+from dockquiz.parsing.rules.statements import follows, statements
+from dockquiz.parsing.rules.terms import of_term
 from dockquiz.parsing.shape import embedded_command
 
-_SENTENCE = re.compile(r"(?<=[^\W\d_]{2}[.!])\s+(?=[^\W\d_])|(?<=[)\]\"»][.!])\s+(?=[^\W\d_])")
 _FEWEST_WORDS = 3
 _COMPLETED_WORDS = 5
 """A sentence whose verb is not found and that has as many words is asked by its beginning."""
@@ -60,6 +62,14 @@ _INSIDE = re.compile(
 )
 
 
+_REMARK = re.compile(r"\s+\(([^()]+)\)\.?$")
+_LONG_REMARK = 5
+"""Words."""
+_MOST_ADDED, _LONGEST_ANSWER = 20, 40
+"""Words of a sentence that goes on with an answer, and of an answer that takes one more."""
+_HAPPENED = {"fr": "Que s'est-il passé le {} ?", "en": "What happened on {}?"}
+
+
 def fact(scene: Scene, at: int) -> Match | None:
     """Draft the card of a line of prose that says something."""
     item = scene.items[at]
@@ -91,9 +101,11 @@ def facts_of(
         return (_difference(scene, (item, *more), found),)
     if found := _WHEREAS.match(whole):
         return (_opposed(scene, (item, *more), found),)
-    for sentence in _sentences(whole):
-        if drafts and _FOLLOWS.match(sentence):
+    for sentence in statements(whole):
+        if drafts and (_FOLLOWS.match(sentence) or follows(sentence)):
             drafts[-1] = _with(drafts[-1], sentence)
+        elif equated := _equated(scene, item, sentence):
+            drafts.append(equated)
         elif made := _draft(scene, sentence, (item, *more), label):
             drafts.append(made)
         elif drafts:
@@ -101,11 +113,16 @@ def facts_of(
     return tuple(drafts)
 
 
-def _sentences(text: str) -> list[str]:
-    return [s for s in _SENTENCE.split(text) if s.strip()]
+def _equated(scene: Scene, item: Item, sentence: str) -> Draft | None:
+    """Draft the card of a statement that equates two things: `Clergy and nobles = two orders`."""
+    pair = split_term(sentence) if " = " in sentence else None
+    return of_term(scene, item, pair) if pair and not pair.code else None
 
 
 def _with(draft: Draft, sentence: str) -> Draft:
+    """Add a sentence to an answer that is not too long to be recalled with it."""
+    if len(sentence.split()) > _MOST_ADDED or len(draft.answer.split()) > _LONGEST_ANSWER:
+        return draft
     end = "" if draft.answer[-1:] in ".!;" else "."
     return replace(draft, answer=f"{draft.answer}{end} {sentence}")
 
@@ -117,7 +134,7 @@ def _draft(scene: Scene, sentence: str, sources: tuple[Item, ...], label: str) -
     resolved = _resolved(sentence, title)
     asked = ask.fact(resolved)
     if asked is not None:
-        question, answer = asked
+        question, answer = asked[0], _without_remark(asked[1], resolved)
         if not embedded_command(answer) or len(answer.split()) > 2:
             kind = Kind.COMPARISON if _COMPARISON.search(question) else Kind.FACT
             if scene.term and scene.term.lower() not in question.lower():
@@ -128,6 +145,13 @@ def _draft(scene: Scene, sentence: str, sources: tuple[Item, ...], label: str) -
     if label:
         return _advice(scene, sentence, sources, label)
     return _of_title(scene, sentence, sources, title) if title else None
+
+
+def _without_remark(answer: str, sentence: str) -> str:
+    """Return a part of a sentence without the long remark in parentheses behind it."""
+    remark = _REMARK.search(answer)
+    is_part = answer != sentence and remark is not None and len(remark[1].split()) >= _LONG_REMARK
+    return answer[: remark.start()] if is_part and remark else answer
 
 
 def _advice(scene: Scene, sentence: str, sources: tuple[Item, ...], label: str) -> Draft:
@@ -146,6 +170,9 @@ def _of_title(scene: Scene, sentence: str, sources: tuple[Item, ...], title: str
         return Draft(
             kind=Kind.FACT, question=ask.care(title), answer=sentence, lang=lang, sources=sources
         )
+    if day := named_day(sentence):
+        asked = _HAPPENED[lang].format(with_year(day, scene.years))
+        return Draft(kind=Kind.FACT, question=asked, answer=sentence, lang=lang, sources=sources)
     words = sentence.split()
     if scene.drafted and len(words) >= _COMPLETED_WORDS and not ask.is_infinitive(sentence):
         start = " ".join(words[: min(4, len(words) // 2)])

@@ -8,9 +8,9 @@ from dockquiz.parsing.draft import Draft, Match, Scene
 from dockquiz.parsing.line import Item, Shape
 from dockquiz.parsing.markup import plain
 from dockquiz.parsing.rules.arrow import of_pair
-from dockquiz.parsing.rules.definition import of_term
 from dockquiz.parsing.rules.keys import key_question
 from dockquiz.parsing.rules.pairs import Pair
+from dockquiz.parsing.rules.terms import of_term
 from dockquiz.parsing.shape import shape_of
 
 _BELOW_HEADING = re.compile(r"^\|?(?:\s*:?-+:?\s*\|)+\s*(?::?-+:?)?\s*\|?$")

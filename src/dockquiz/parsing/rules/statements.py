@@ -1,0 +1,70 @@
+"""Prose to statements: where a sentence, or a half of one, stands alone."""
+
+import re
+
+_SENTENCE = re.compile(
+    r"(?<=[^\W\d_]{2}[.!])\s+(?=[^\W\d_«])|(?<=[)\]\"»][.!])\s+(?=[^\W\d_])"
+    r"|(?<=\d{4}[.!])\s+(?=[A-ZÀÂÉÈÊÎÔÇ])"
+    r"|(?<=[^\W\d_]|[)»\]])\s?(?:…|\.\.\.)\s+(?=[A-ZÀÂÉÈÊÎÔÇ«])"
+)
+_HALF = re.compile(r"\s*;\s+")
+_FOLLOWING = re.compile(
+    r"(?:et |mais |and |but |or )?(?:ils?|elles?|leurs?|s(?:es|on|a)"
+    r"|ce(?:la|lui|lle|ux|s|tte|t)?(?:-ci)?|ça|c['’](?:est|était)|aucune?|he|she|they|his|her|their)\b",
+    re.IGNORECASE,
+)
+"""How a statement begins that is about what the one before it named."""
+_FEWEST_WORDS = 8
+_INSTRUCTION = re.compile(
+    r"(?:montre[rz]|explique[rz]|rappele[rz]|pr[ée]cise[rz]|show|explain|point out)"
+    r"(?: ensuite| aussi| d'abord| enfin| then| also| first)? (?:que |qu['’]|that )"
+    r"(?:dans les faits,? |in fact,? )?",
+    re.IGNORECASE,
+)
+"""What the writer of an essay is told to do with a fact."""
+_PICTURED = re.compile(
+    r"(?:tout )?(?:en (?:bas|haut)|à (?:gauche|droite)|au (?:centre|fond|milieu)"
+    r"|au (?:1er|premier|second|deuxi[èe]me|2e|2nd) plan"
+    r"|in the (?:foreground|background|cent(?:er|re))|on the (?:left|right))\b",
+    re.IGNORECASE,
+)
+"""Where something stands in a picture that the note does not hold."""
+
+
+def sentences(text: str) -> list[str]:
+    """Return the sentences of a text that say something of its subject."""
+    return [_said(sentence) for sentence in _SENTENCE.split(text) if sentence.strip()]
+
+
+def _said(sentence: str) -> str:
+    told = _INSTRUCTION.match(sentence)
+    said = sentence[told.end() :] if told else sentence
+    return said[:1].upper() + said[1:] if told else said
+
+
+def statements(text: str) -> list[str]:
+    """Return the statements of a text: its sentences, and the halves that stand alone."""
+    found: list[str] = []
+    for sentence in sentences(text):
+        if _PICTURED.match(sentence) and found:
+            continue
+        pieces = _HALF.split(sentence)
+        whole = pieces[0]
+        for piece in pieces[1:]:
+            if _is_statement(whole) and _is_statement(piece):
+                found.append(whole)
+                whole = piece
+            else:
+                whole += f" ; {piece}" if " ;" in text else f"; {piece}"
+        found.append(whole)
+    return found
+
+
+def follows(statement: str) -> bool:
+    """Whether a statement only makes sense behind the one before it."""
+    return bool(_FOLLOWING.match(statement))
+
+
+def _is_statement(text: str) -> bool:
+    """Whether a half of a sentence is long enough to stand alone, or equates two things."""
+    return " = " in text or (len(text.split()) >= _FEWEST_WORDS and not follows(text))
