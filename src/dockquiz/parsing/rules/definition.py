@@ -134,8 +134,9 @@ def _drafts(scene: Scene, item: Item, pair: Pair) -> list[Draft]:
     """Draft the card of a term, and those of sentences behind it with a subject of their own."""
     if pair.code:
         return [of_pair(scene, item, pair)]
-    first, *others = statements(pair.right) or [pair.right]
-    drafts = [of_term(scene, item, replace(pair, right=first))]
+    whole = f"{pair.left} = "
+    first, *others = statements(whole + pair.right)
+    drafts = [of_term(scene, item, replace(pair, right=first.removeprefix(whole)))]
     for said in others:
         opens = said[0].isupper() or f"; {said}" in pair.right
         made = _own_fact(scene, item, said, scene.prose(pair.left, item)) if opens else None
