@@ -15,7 +15,7 @@ _NAMED = re.compile(
       \s*(?:[:.)–—-]\s*)(?P<title>\S.*)$""",
     re.IGNORECASE | re.VERBOSE,
 )
-_ROMAN = re.compile(r"^(?P<number>[IVX]{1,5})(?:[.)/]|\s?[-–])\s+(?P<title>\S.*)$")
+_ROMAN = re.compile(r"^(?P<number>[IVX]{1,5})(?:[.)/]|\s*[-–])\s+(?P<title>\S.*)$")
 _LETTER = re.compile(r"^(?P<number>[A-H])[.)/]\s+(?P<title>\S.*)$")
 
 

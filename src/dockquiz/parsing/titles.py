@@ -186,7 +186,8 @@ def _is_shouted(items: Sequence[Item], at: int) -> bool:
 def _stands_apart(items: Sequence[Item], at: int) -> bool:
     """Whether a name stands between blank lines above prose: `Les degrés`."""
     item, below = items[at], items[at + 1]
-    apart = item.gap > 0 and below.gap == 1 and below.shape in {Shape.PROSE, Shape.TABLE}
+    is_read = below.shape in {Shape.PROSE, Shape.TABLE} or below.text[:1].isdigit()
+    apart = item.gap > 0 and below.gap == 1 and is_read
     is_order = phrasing(language(item.text, "en")).is_infinitive(item.text)
     return apart and not is_order and _is_name(item) and names(item)
 

@@ -163,3 +163,52 @@ def test_an_event_with_its_meaning_gives_both() -> None:
         "fin de la guerre",
         "paix des Pyrénées",
     ]
+
+
+def test_each_pair_of_a_labelled_line_asks_what_becomes_of_it() -> None:
+    note = "Pluriel : cheval → chevaux, bal → bals, le nez garde son z"
+
+    assert cards(note) == [
+        ("Pluriel : que devient « cheval » ?", "chevaux"),
+        ("Pluriel : que devient « bal » ?", "bals"),
+        ("Que garde le nez ?", "le nez garde son z"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("title", "rows"),
+    [
+        ("atomic numbers", ["2 helium", "6  carbon", "26 iron"]),
+        ("status codes", ["301 moved for good", "404 not found", "503 not available"]),
+        ("ports", ["1433 mssql", "1521 oracle", "1883 mqtt"]),
+    ],
+)
+def test_numbers_below_a_title_ask_what_they_stand_for(title: str, rows: list[str]) -> None:
+    note = "\n".join(["x y z.", "", title, "", *rows])
+
+    assert [answer for _, answer in cards(note)] == [row.split(maxsplit=1)[1] for row in rows]
+
+
+def test_lines_that_count_are_no_names_of_numbers() -> None:
+    assert not [q for q, _ in cards("# Plan\n\n1 red\n2 blue\n3 green") if "What is 2" in q]
+
+
+def test_a_first_row_of_words_above_numbers_is_no_card() -> None:
+    note = "| planet | moons |\n| Mars | 2 |\n| Neptune | 14 |"
+
+    assert [answer for _, answer in cards(note)] == ["2", "14"]
+
+
+def test_two_names_with_what_each_does_are_two_cards() -> None:
+    note = "# Signals\n\nSIGSTOP (19) pauses the process, SIGCONT (18) lets it go on"
+
+    assert [answer for _, answer in cards(note)] == [
+        "SIGSTOP (19) pauses the process",
+        "SIGCONT (18) lets it go on",
+    ]
+
+
+def test_an_order_above_a_command_takes_no_fact_above_it() -> None:
+    note = "Le bit x autorise la traversée\ndonner le dossier à bob\nchown -R bob:bob <dossier>"
+
+    assert len(cards(note)) == 2

@@ -59,4 +59,5 @@ def _is_aside(item: Item, below: Item | None) -> bool:
         return not (_POINTERS.match(text) and plan["more"])
     if _HOMEWORK.search(text):
         return item.shape is Shape.PROSE
-    return bool(_QUOTED.match(text)) and (below is None or below.gap > 0 or text.startswith(">"))
+    apart = below is None or below.gap > 0 or below.shape is Shape.LINK or text.startswith(">")
+    return bool(_QUOTED.match(text)) and apart

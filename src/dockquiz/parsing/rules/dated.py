@@ -10,7 +10,7 @@ from dockquiz.parsing.draft import Draft, Match, Scene
 from dockquiz.parsing.line import Item, Shape
 from dockquiz.parsing.markup import plain
 from dockquiz.parsing.rules.fact import facts_of, says_something
-from dockquiz.parsing.rules.pairs import split_term
+from dockquiz.parsing.rules.pairs import Pair
 from dockquiz.parsing.rules.statements import follows
 from dockquiz.parsing.rules.terms import of_term
 from dockquiz.parsing.titles import NOTE_LEVEL
@@ -40,6 +40,8 @@ _FEWEST = 2
 """Dated lines in a passage: one number alone may be a port or a size."""
 _FEWEST_WORDS = 8
 """A shorter statement belongs to the one before it, unless it names its own day or speaker."""
+_LONGEST_NAME = 10
+"""Words."""
 _ASKED = {
     "fr": {True: "Que s'est-il passé le {} ?", False: "Que s'est-il passé en {} ?"},
     "en": {True: "What happened on {}?", False: "What happened in {}?"},
@@ -91,7 +93,7 @@ def _events(scene: Scene, item: Item, found: re.Match[str]) -> tuple[Draft, ...]
     """Draft one card for the event, and one for each further statement with its own subject."""
     date = with_year(found["date"], scene.years)
     first, *others = _statements(found["event"])
-    work = split_term(first)
+    work = _work(scene, first)
     drafts = [_happened(scene, item, date, work.left if work else first)]
     if work:
         drafts.append(of_term(scene, item, work))
@@ -106,6 +108,15 @@ def _events(scene: Scene, item: Item, found: re.Match[str]) -> tuple[Draft, ...]
         else:
             drafts[-1] = replace(drafts[-1], answer=f"{drafts[-1].answer}; {statement}")
     return tuple(drafts)
+
+
+def _work(scene: Scene, event: str) -> Pair | None:
+    """Split an event that is the name of something from what is said of it."""
+    name, _, said = event.partition(" = " if " = " in event else " : ")
+    ask = scene.phrasing(scene.language(event))
+    if not said or len(name.split()) > _LONGEST_NAME or ask.is_sentence(name):
+        return None
+    return Pair(name.strip(), said.strip(), Shape.PROSE, Shape.PROSE, arrow=False)
 
 
 def _statements(text: str) -> list[str]:

@@ -80,7 +80,17 @@ def _description(scene: Scene, at: int) -> list[Item]:
         return []
     if below.marker != "```" and _is_told(below):
         return []
+    if len(lines) > 1 and _speaks_alone(scene, lines):
+        return []
     return [] if lists_names(scene, at + len(lines)) else lines
+
+
+def _speaks_alone(scene: Scene, lines: list[Item]) -> bool:
+    """Whether the last line is an order that needs no other, below a line that is a fact."""
+    first, last = lines[0].text, lines[-1].text
+    is_order = scene.phrasing(scene.language(last)).is_infinitive(last)
+    says = scene.phrasing(scene.language(first)).is_sentence(first)
+    return not lines[-1].marker and is_order and (says or split_term(first) is not None)
 
 
 def _is_told(item: Item) -> bool:

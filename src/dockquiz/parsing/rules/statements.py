@@ -8,6 +8,12 @@ _SENTENCE = re.compile(
     r"|(?<=[^\W\d_]|[)»\]])\s?(?:…|\.\.\.)\s+(?=[A-ZÀÂÉÈÊÎÔÇ«])"
 )
 _HALF = re.compile(r"\s*;\s+")
+_NAME = r"[A-Z][A-Z\d/_-]+(?: \([^)]*\))?"
+_SAID = r"(?: [^\s,;]+){2,}"
+_NAMED_HALVES = re.compile(
+    rf"(?P<one>{_NAME}{_SAID}), (?P<other>{_NAME}{_SAID})(?<!not|non|pas|too)$"
+)
+"""Two names in capitals, each with what it does: `TCP resends lost data, UDP drops it`."""
 _FOLLOWING = re.compile(
     r"(?:et |mais |and |but |or )?(?:ils?|elles?|leurs?|s(?:es|on|a)"
     r"|ce(?:la|lui|lle|ux|s|tte|t)?(?:-ci)?|ça|c['’](?:est|était)|aucune?|he|she|they|his|her|their)\b",
@@ -47,6 +53,9 @@ def statements(text: str) -> list[str]:
     found: list[str] = []
     for sentence in sentences(text):
         if _PICTURED.match(sentence) and found:
+            continue
+        if named := _NAMED_HALVES.match(sentence):
+            found += [named["one"], named["other"]]
             continue
         pieces = _HALF.split(sentence)
         whole = pieces[0]

@@ -21,7 +21,9 @@ from dockquiz.parsing.rules.fact import fact
 from dockquiz.parsing.rules.flag_list import flag_list
 from dockquiz.parsing.rules.flag_sentence import flag_sentence
 from dockquiz.parsing.rules.listing import listing
+from dockquiz.parsing.rules.mapping import mapping
 from dockquiz.parsing.rules.nested import nested
+from dockquiz.parsing.rules.numbers import numbers
 from dockquiz.parsing.rules.paperwork import paperwork
 from dockquiz.parsing.rules.remark import remark
 from dockquiz.parsing.rules.sequence import sequence
@@ -40,6 +42,8 @@ _RULES: tuple[tuple[Rule, frozenset[Shape]], ...] = (
     (aside, _PROSE | {Shape.COMMAND}),
     (example, _PROSE),
     (table_rows, frozenset({Shape.TABLE})),
+    (numbers, _PROSE | _CODE),
+    (mapping, _PROSE),
     (branch, _PROSE | {Shape.COMMAND}),
     (columns, _ANY - {Shape.TABLE, Shape.HEADING, Shape.FLAG}),
     (equality, _PROSE | _CODE),

@@ -1,6 +1,7 @@
 """Tables: one card a row; the heading row and the line below it are context."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import replace
 
 from dockquiz.domain.card import Kind
@@ -39,11 +40,24 @@ def table_rows(scene: Scene, at: int) -> Match | None:
     if not rows:
         return None
     ruled = next((n for n, row in enumerate(rows) if _BELOW_HEADING.match(row.text)), None)
+    if ruled is None and _heads_numbers(rows):
+        ruled = 0
     headings = rows[: ruled + 1] if ruled is not None else []
     names = cells(headings[0].text) if headings else []
     made = [d for row in rows[len(headings) :] for d in _drafts(scene, row, names)]
     drafts = tuple(replace(d, context=tuple(headings)) for d in made)
     return Match(len(rows), drafts, context=tuple(headings))
+
+
+def _heads_numbers(rows: Sequence[Item]) -> bool:
+    """Whether a first row without a line below it names columns: numbers stand under words."""
+    first, *others = (cells(row.text) for row in rows)
+    return len(others) > 1 and any(
+        len(set(map(len, [first, *others]))) == 1
+        and not first[n].isdigit()
+        and all(row[n].isdigit() for row in others)
+        for n in range(len(first))
+    )
 
 
 def cells(row: str) -> list[str]:
