@@ -16,6 +16,8 @@ _SCRIPT = re.compile(
     r"#!|(?:if|for|while|case|function|def|class|import)\b|(?:done|fi|esac|EOF|\})\s*$"
 )
 """A line of a program: its comments explain steps, not commands to know."""
+_ENTRY = re.compile(r"[^\W_][\w/#+.]*(?: [\w/#+.]+){0,2}\s+[-=]>?\s+\S[^-=]*$")
+"""A term and its meaning, in a fence for the sake of its columns."""
 _BEHIND = re.compile(r"\S\s+#+\s*\w")
 
 
@@ -43,8 +45,10 @@ def unclosed_fences(rows: Sequence[str], path: str) -> Iterator[Problem]:
 
 
 def explains(body: Sequence[str]) -> bool:
-    """Whether the lines of a fence are commands with comments that say what each does."""
+    """Whether the lines of a fence explain themselves: commented commands, or terms."""
     lines = [row.strip() for row in body]
+    if sum(bool(_ENTRY.match(line)) for line in lines) * 4 >= max(len(lines), _FEWEST_LINES) * 3:
+        return True
     if len(lines) < _FEWEST_LINES or any(_SCRIPT.match(line) for line in lines):
         return False
     above = [line.startswith("#") and not line.startswith("#!") for line in lines]

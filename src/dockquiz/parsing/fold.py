@@ -12,6 +12,7 @@ from dockquiz.parsing.numbering import numbered
 from dockquiz.parsing.open_tables import with_outer_pipes
 from dockquiz.parsing.pasted import is_prompt, pasted
 from dockquiz.parsing.shape import command_body, is_output, is_prompted, shape_of
+from dockquiz.parsing.wiki import DROPPED, as_markdown
 
 _HEADING = re.compile(r"^(#{1,6})\s+(.+?)\s*#*$")
 _TABLE = re.compile(r"^\s*\|.*\|\s*$")
@@ -26,6 +27,8 @@ _WIDEST = 110
 _NARROWEST = 55
 """Characters: shorter lines were ended on purpose."""
 _FEW_WORDS = 4
+_LONG = 60
+"""Characters of a line that a sentence fills: what goes on small below it belongs to it."""
 _LONGEST_LINE = 4_000
 """Characters: beyond it a line is data, not a note."""
 _TASK = re.compile(r"\W{0,4}(?:to-?do|fixme)\b", re.IGNORECASE)
@@ -35,7 +38,7 @@ _SPLIT_FLAG = re.compile(r"[a-z][\w-]+(?:[ =](?:[A-Z_]+=\S*|<[^>]*>|\d\S*))?$")
 
 def fold(rows: Sequence[str]) -> list[Item]:
     """Return the items of a note's lines, in order. Every non-blank line lies in exactly one."""
-    rows = with_outer_pipes([without_html(row) for row in rows])
+    rows = with_outer_pipes([_without_html(row) for row in as_markdown(rows)])
     items: list[Item] = []
     unclosed: dict[str, int] = {}
     at, gap = 0, 0
@@ -47,6 +50,12 @@ def fold(rows: Sequence[str]) -> list[Item]:
         items += found
         at, gap = found[-1].end_line, 0
     return _joined(pasted(numbered(items)), _wrap_width(rows))
+
+
+def _without_html(row: str) -> str:
+    """Return a line without tags; one that is all tags stays as decoration."""
+    bare = without_html(row) if "<" in row or "&" in row else row
+    return bare if bare.strip() or not row.strip() else DROPPED
 
 
 def _wrap_width(rows: Sequence[str]) -> int:
@@ -184,6 +193,7 @@ def _wrapped_prose(last: Item, item: Item, width: int) -> Item | None:
     deeper = bool(last.marker) and item.indent > last.indent
     last_row = last.text.rsplit("\n", 1)[-1]
     full = width > 0 and last.indent + len(last_row) + len(item.text.split()[0]) + 1 > width - 12
+    full = full or (len(last_row) >= _LONG and last.text[0].isupper())
     if not (deeper or (goes_on and (full or SENTENCE_GOES_ON.match(item.text)))):
         return None
     return replace(last, end_line=item.end_line, text=f"{last.text}\n{item.text}")

@@ -7,7 +7,7 @@ from dockquiz.parsing.branches import heads
 from dockquiz.parsing.line import Item, Shape
 from dockquiz.parsing.titles import LABEL_LEVEL, Title, title_at
 
-_MARKUP = re.compile(r"---|[`~]{1,9}")
+_MARKUP = re.compile(r"---|[`~]{1,9}|<!-->")
 """Rules that open nothing: a thematic break, a fence that is never closed."""
 
 

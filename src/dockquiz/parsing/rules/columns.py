@@ -34,6 +34,8 @@ _HOLE = re.compile(r"(?<=.)<[^<>\s]+>|\{\w+\}")
 _ALTERNATIVES = re.compile(r"(?:,| /| or| ou) (?=\S)")
 _BETWEEN_KEYS = frozenset({"/", ",", "or", "ou"})
 _LONGEST_STROKE = 3
+_TYPED = 2
+"""Characters of a title that is a key and no word."""
 _WIDE_MARK = 3
 """Columns from a bullet to its text: farther off, the sign is a key."""
 _MOST_ALTERNATIVES = 4
@@ -93,6 +95,14 @@ def _keys(text: str) -> re.Match[str] | None:
     text = plain(text)
     found = _WIDE.match(text) or _SIGNED.match(text)
     return found if found and _are_keys(found["left"]) and _says(found["right"]) else None
+
+
+def is_keystroke(text: str) -> bool:
+    """Whether a text is one key or a few typed in a row: `dd`, `Ctrl + o`, `:w`, `%`."""
+    pressed = text.replace(" + ", "+")
+    if is_key(pressed) or (pressed[:1] == ":" and len(pressed) > 1):
+        return True
+    return 0 < len(text) <= _TYPED and " " not in text and not text.isdigit()
 
 
 def _named_keys(item: Item) -> re.Match[str] | None:

@@ -22,6 +22,8 @@ _NUMBERS = {
 _LONGEST_ENTRY = 6
 """Words of an unmarked line that can be the entry of a list."""
 FEWEST_ENUMERATED = 3
+_LONGEST_ORDER = 8
+"""Words."""
 _LONGEST_PART = 3
 """Words of a part in an enumeration on one line."""
 _PLURAL = re.compile(r"^(?P<label>[^:,]*\w[^\W\d_su][sx])\s?:\s+(?P<parts>[^:]+)$")
@@ -149,6 +151,22 @@ def _under_title(scene: Scene, at: int) -> Match | None:
             len(names),
             (_draft(scene, scene.passage.titles[-1].text, names, [i.text for i in names]),),
         )
+    if orders := _orders(scene):
+        texts = [scene.prose(order.text, order) for order in orders]
+        lang = scene.language(" ".join(texts))
+        return Match(
+            len(orders),
+            (
+                Draft(
+                    kind=Kind.SEQUENCE,
+                    question=scene.phrasing(lang).steps(scene.title),
+                    answer="\n".join(f"{n}. {text}" for n, text in enumerate(texts, 1)),
+                    items=tuple(texts),
+                    lang=lang,
+                    sources=tuple(orders),
+                ),
+            ),
+        )
     entries = [i for i in scene.items if i.is_bullet and i.shape is Shape.PROSE and i.gap <= 1]
     if len(entries) != len(scene.items) or len(entries) < FEWEST:
         return None
@@ -160,6 +178,17 @@ def _under_title(scene: Scene, at: int) -> Match | None:
     if scene.title and all(ask.is_action(text) for text in texts):
         made = replace(made, question=ask.effect(scene.title))
     return Match(len(entries), (made,))
+
+
+def _orders(scene: Scene) -> list[Item]:
+    """Return the plain lines that a passage begins with, if each says what to do."""
+    lines = list(takewhile(lambda i: not i.marker and i.shape is Shape.PROSE, scene.items[:_MOST]))
+    if len(lines) < FEWEST_ENUMERATED or any(i.gap for i in lines[1:]) or not scene.title:
+        return []
+    ask = scene.phrasing(scene.language(" ".join(i.text for i in lines)))
+    orders = sum(bool(ask.is_infinitive(i.text)) for i in lines)
+    short = all(len(i.text.split()) <= _LONGEST_ORDER and not is_pair(i) for i in lines)
+    return lines if short and orders * 3 >= len(lines) * 2 else []
 
 
 def _names(scene: Scene) -> list[Item]:

@@ -26,7 +26,7 @@ _TERM = re.compile(
 )
 _COLUMNS = re.compile(r"(?P<left>[^:=\t]{1,40}?)(?:\t+|\s{3,})(?P<right>[^\t]+)$")
 """A short term, a wide space, its meaning."""
-_LEADING_CODE = re.compile(r"(?P<left>`[^`]+`)\s+(?P<right>[^\W\d_][^,;.]*)\.?$")
+_LEADING_CODE = re.compile(r"(?P<left>`[^`]+`)\s+(?P<right>(?:\*\*|[^\W\d_]).*)$", re.DOTALL)
 _COMMENT_SIGN = re.compile(r"^(?:#+|//+|--|;+)\s+")
 _PREPOSITIONS = frozenset(
     "dans sur avec pour par en si quand in on with for by if when at to from".split()
@@ -44,6 +44,13 @@ _MOST_SEPARATORS = 12
 _SIGNS = re.compile(r"[&|;<>!*?$#@%^~]{1,3}")
 _VARIABLE = re.compile(r"\$\{?\w+\}?|[A-Z]\w*\(\)")
 _SHELL_SIGN = re.compile(r"(?<!\S)(?:-|[<$|&])")
+_MODAL = re.compile(r"(?:will|va|would|can|peut)\s+", re.IGNORECASE)
+_JOINING = re.compile(
+    r"(?:is|are|was|has|have|does|do|and|or|in|on|for|from|with|when|if|as|at|then|than|which|that"
+    r"|est|sont|a|ont|et|ou|dans|sur|pour|avec|quand|si|puis|qui|que|ne|n['’])\b",
+    re.IGNORECASE,
+)
+"""What leads on from a piece of code to the rest of a sentence about it."""
 _FEWEST_SAYING = 4
 _LONGEST_COMMAND = 8
 """Words."""
@@ -124,10 +131,20 @@ def _leading_code(text: str) -> Pair | None:
     found = _LEADING_CODE.match(text) if text[:1] == "`" else None
     if not found:
         return _saying_command(text)
-    if not (english.is_action(found["right"]) or french.is_action(found["right"])):
+    if not _tells_use(plain(found["right"]), found["left"].strip("`")):
         return None
     pair = _pair(text, found.span("right")[:1] * 2, arrow=False)
     return pair if pair.code == pair.left else None
+
+
+def _tells_use(said: str, code: str) -> bool:
+    """Whether words behind a piece of code say what it does: `deletes a tag`, `basic info`."""
+    said = _MODAL.sub("", said, count=1)
+    if english.is_action(said) or french.is_action(said):
+        return True
+    is_order = english.is_infinitive(said) or french.is_infinitive(said)
+    is_command = shape_of(code) is Shape.COMMAND and " " in code
+    return is_command and (is_order or not _JOINING.match(said))
 
 
 def _saying_command(text: str) -> Pair | None:

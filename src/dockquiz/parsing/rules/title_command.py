@@ -1,8 +1,10 @@
 """A title that describes the command right below it: `Install docker`, then the command."""
 
+from dataclasses import replace
+
 from dockquiz.parsing.draft import Match, Scene
 from dockquiz.parsing.line import Item, Shape
-from dockquiz.parsing.rules.described_command import commands_at, draft, is_pair
+from dockquiz.parsing.rules.described_command import answer_text, commands_at, draft, is_pair
 from dockquiz.parsing.rules.pairs import split_arrow
 
 _MOST_STEPS = 8
@@ -26,7 +28,12 @@ def title_command(scene: Scene, at: int) -> Match | None:
     commands, count = commands_at(scene, at)
     if _is_procedure(scene):
         commands, count = list(scene.items), len(scene.items)
-    return Match(count, (draft(scene, text, [title.item], commands),))
+    made = draft(scene, text, [title.item], commands)
+    if all(item.is_bullet for item in commands):
+        first, *others = dict.fromkeys(answer_text(command) for command in commands)
+        question = scene.phrasing(made.lang).command(text)
+        made = replace(made, question=question, answer=first, accept=tuple(others))
+    return Match(count, (made,))
 
 
 def _is_procedure(scene: Scene) -> bool:

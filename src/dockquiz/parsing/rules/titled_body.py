@@ -5,8 +5,10 @@ import re
 from dockquiz.domain.card import Kind
 from dockquiz.parsing.draft import Draft, Match, Scene
 from dockquiz.parsing.line import Item, Shape
+from dockquiz.parsing.rules.columns import is_keystroke
 from dockquiz.parsing.rules.described_command import answer_text, is_pair
 from dockquiz.parsing.rules.fact import says_something
+from dockquiz.parsing.rules.keys import key_question
 from dockquiz.parsing.titles import REMARK
 
 _QUESTION = re.compile(r"\?\s*$")
@@ -18,10 +20,38 @@ def titled_body(scene: Scene, at: int) -> Match | None:
     """Draft the card of a question in a title, or of a marked term above a paragraph."""
     if at == 0 and scene.passage.titles and _QUESTION.search(scene.passage.titles[-1].item.text):
         return _answered(scene, at, [scene.passage.titles[-1].item], 0)
+    if at == 0 and (key := _key_title(scene)):
+        return key
     lead = scene.items[at]
     if lead.shape is Shape.PROSE and _QUESTION.search(lead.text) and len(lead.text.split()) >= 3:
         return _answered(scene, at + 1, [lead], 1)
     return _marked_term(scene, at)
+
+
+def _key_title(scene: Scene) -> Match | None:
+    """`## dd` or `## :w` above what it does: the key is what is asked for."""
+    title = scene.passage.titles[-1] if scene.passage.titles else None
+    body = scene.items
+    if title is None or title.item.shape is not Shape.HEADING or len(body) > _MOST_LINES:
+        return None
+    code = title.item.text.strip("`* ")
+    if not is_keystroke(code) or any(i.shape is not Shape.PROSE or i.marker for i in body):
+        return None
+    said = " ".join(scene.prose(i.text, i) for i in body)
+    if is_pair(body[0]) or not re.search(r"[^\W\d_]{3}", said):
+        return None
+    lang = scene.language(said)
+    ask = scene.phrasing(lang)
+    first = re.split(r"(?<=[^\W\d_]{2})[.!]\s", said, maxsplit=1)[0]
+    is_line = code.startswith((":", "\\")) and len(code) > 1
+    made = Draft(
+        kind=Kind.COMMAND,
+        question=ask.command(first) if is_line else key_question(ask, lang, first),
+        answer=code,
+        lang=lang,
+        sources=(title.item, *body),
+    )
+    return Match(len(body), (made,))
 
 
 def _answered(scene: Scene, at: int, asked: list[Item], before: int) -> Match | None:
