@@ -11,7 +11,6 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
-from pathlib import PurePath
 
 from dockquiz.domain.card import Card, Kind
 from dockquiz.domain.problem import Fix, Problem, Severity, Span
@@ -31,7 +30,7 @@ from dockquiz.parsing.front_matter import FrontMatter, front_matter
 from dockquiz.parsing.ignoring import Ignoring, ignoring
 from dockquiz.parsing.language import main_language, words
 from dockquiz.parsing.line import Item, Shape
-from dockquiz.parsing.org import as_markdown
+from dockquiz.parsing.org import as_markdown, is_org
 from dockquiz.parsing.outline import Passage, outline
 from dockquiz.parsing.placeholders import misspelt_placeholders
 from dockquiz.parsing.places import place_of, places_of
@@ -78,7 +77,7 @@ def extract(text: str, path: str, deck: str, front: FrontMatter | None = None) -
     told += [Skipped("directive", Span(path, n, n)) for n in ignored.lines]
     file = File(path, rows, deck, front)
     written = read_flashcards(file)
-    if not written.is_deck and PurePath(path).suffix.lower() == ".org":
+    if not written.is_deck and is_org(rows, path):
         shown, settings = as_markdown(rows)
         told += [Skipped("setting", Span(path, n, n)) for n in settings]
         file = File(path, shown, deck, front)

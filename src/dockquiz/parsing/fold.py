@@ -12,7 +12,7 @@ from dockquiz.parsing.numbering import numbered
 from dockquiz.parsing.open_tables import with_outer_pipes
 from dockquiz.parsing.pasted import is_prompt, pasted
 from dockquiz.parsing.shape import command_body, is_output, is_prompted, shape_of
-from dockquiz.parsing.wiki import DROPPED, as_markdown
+from dockquiz.parsing.wiki import as_markdown
 
 _HEADING = re.compile(r"^(#{1,6})\s+(.+?)\s*#*$")
 _TABLE = re.compile(r"^\s*\|.*\|\s*$")
@@ -27,8 +27,11 @@ _WIDEST = 110
 _NARROWEST = 55
 """Characters: shorter lines were ended on purpose."""
 _FEW_WORDS = 4
+_ALL_MARK = "<!-->"
+"""What stands for a line that is nothing but tags; it is decoration."""
 _LONG = 60
-"""Characters of a line that a sentence fills: what goes on small below it belongs to it."""
+"""Characters of a line of a paragraph: what goes on small below it belongs to it."""
+_TWO_SENTENCES = re.compile(r"[^\W\d_]{2}\. [A-ZÀ-Ý]")
 _LONGEST_LINE = 4_000
 """Characters: beyond it a line is data, not a note."""
 _TASK = re.compile(r"\W{0,4}(?:to-?do|fixme)\b", re.IGNORECASE)
@@ -55,7 +58,7 @@ def fold(rows: Sequence[str]) -> list[Item]:
 def _without_html(row: str) -> str:
     """Return a line without tags; one that is all tags stays as decoration."""
     bare = without_html(row) if "<" in row or "&" in row else row
-    return bare if bare.strip() or not row.strip() else DROPPED
+    return bare if bare.strip() or not row.strip() else _ALL_MARK
 
 
 def _wrap_width(rows: Sequence[str]) -> int:
@@ -193,7 +196,7 @@ def _wrapped_prose(last: Item, item: Item, width: int) -> Item | None:
     deeper = bool(last.marker) and item.indent > last.indent
     last_row = last.text.rsplit("\n", 1)[-1]
     full = width > 0 and last.indent + len(last_row) + len(item.text.split()[0]) + 1 > width - 12
-    full = full or (len(last_row) >= _LONG and last.text[0].isupper())
+    full = full or (len(last_row) >= _LONG and bool(_TWO_SENTENCES.search(last.text)))
     if not (deeper or (goes_on and (full or SENTENCE_GOES_ON.match(item.text)))):
         return None
     return replace(last, end_line=item.end_line, text=f"{last.text}\n{item.text}")

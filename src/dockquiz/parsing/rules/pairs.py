@@ -131,7 +131,8 @@ def _leading_code(text: str) -> Pair | None:
     found = _LEADING_CODE.match(text) if text[:1] == "`" else None
     if not found:
         return _saying_command(text)
-    if not _tells_use(plain(found["right"]), found["left"].strip("`")):
+    code, said = found["left"].strip("`"), plain(found["right"])
+    if code in said or not _tells_use(said, code):
         return None
     pair = _pair(text, found.span("right")[:1] * 2, arrow=False)
     return pair if pair.code == pair.left else None
