@@ -9,37 +9,39 @@ from dockquiz.parsing.phrasing.english_nouns import in_sentence
 
 _BASES = frozenset(
     """access activate add adjust allow analyse analyze announce append apply archive ask assess
-    assign attach authenticate authorise authorize avoid begin bind block boot
-    bootstrap bring browse build bump calculate cancel capitalise capture change
-    check checkout choose clarify clean clear clone close collect combine commit compare
-    compile compose compress compute configure confirm connect consider contain convert copy
-    count create crop customise customize cut debug decide declare decompress decrease
-    decrypt deduce defer define delegate delete demote depart deploy describe designate
-    detach detect determine develop diff disable discard disconnect discover dismiss display
-    distribute divide download drag drain drop dump duplicate echo edit elect eliminate
-    embed enable encode encrypt enforce enlarge ensure enter erase escape establish evaluate
-    evict examine exclude execute exit expand explain explore export expose     extract fail fetch fill filter find fix follow force format forward free gather generate
-    get give go grant grep group handle harmonise hide highlight identify ignore imagine
-    implement import improve include increase indent indicate inherit initialise initialize
-    inject insert insist inspect install interact interpret introduce invert
-    invite invoke isolate iterate join jump keep kill know label learn leave lend let lift
-    limit link list listen load lock log login logout look lower maintain make manage mark
-    measure memorise merge migrate minimise modify monitor mount move multiply name navigate
-    negotiate notify observe obtain omit open operate optimise optimize organise organize
-    override pack parse pass paste pause perform pick pin ping pipe play point
-    practise prefer prepare preserve prevent preview print proceed produce prohibit promote
-    protect prove provide provision prune publish pull purge push put quit raise re-create
-    re-tag reach read rebase reboot rebuild recall receive recompile reconnect recover
-    recreate redirect redo reduce refer refresh refuse regenerate reject relate
-    reload rely remember remind remove rename reopen repeat replace     represent reproduce require reserve reset resist resize resolve     restart restore restrict resume retag retain retrieve retry return reuse revert
-    review rewrite rinse roll rotate run satisfy save scale scan schedule search secure see
-    seek select send separate serve set settle setup share shorten show shrink sign simplify
-    simulate skip solve sort specify spend split squash squeeze stage standardise start
-    stash stop store stream strengthen submit subscribe subtract suggest suppress suspend
-    switch sync synchronise tag tail take tell terminate test throw tidy toggle trace track
-    translate transmit transpose trigger truncate tune turn understand undo unify uninstall
-    unlock unmount unpack unpause unset unstage unzip update upgrade upload use validate
-    verify view wait warn watch weigh wipe withdraw wrap write yank zip zoom""".split()
+    assign attach authenticate authorise authorize avoid begin bind block boot bootstrap
+    bring browse build bump calculate cancel capitalise capture change check checkout choose
+    clarify clean clear clone close collect combine commit compare compile compose compress
+    compute configure confirm connect consider contain convert copy count create crop
+    customise customize cut debug decide declare decompress decrease decrypt deduce defer
+    define delegate delete demote depart deploy describe designate detach detect determine
+    develop diff disable discard disconnect discover dismiss display distribute divide
+    download drag drain drop dump duplicate echo edit elect eliminate embed enable encode
+    encrypt enforce enlarge ensure enter erase escape establish evaluate evict examine
+    exclude execute exit expand explain explore export expose extract fail fetch fill filter
+    find fix follow force format forward free gather generate get give go grant grep group
+    handle harmonise hide highlight identify ignore imagine implement import improve include
+    increase indent indicate inherit initialise initialize inject insert insist inspect
+    install interact interpret introduce invert invite invoke isolate iterate join jump keep
+    kill know label learn leave lend let lift limit link list listen load lock log login
+    logout look lower maintain make manage mark measure memorise merge migrate minimise
+    modify monitor mount move multiply name navigate negotiate notify observe obtain omit
+    open operate optimise optimize organise organize override pack parse pass paste pause
+    perform pick pin ping pipe play point practise prefer prepare preserve prevent preview
+    print proceed produce prohibit promote protect prove provide provision prune publish
+    pull purge push put quit raise re-create re-tag reach read rebase reboot rebuild recall
+    receive recompile reconnect recover recreate redirect redo reduce refer refresh refuse
+    regenerate reject relate reload rely remember remind remove rename reopen repeat replace
+    represent reproduce require reserve reset resist resize resolve restart restore restrict
+    resume retag retain retrieve retry return reuse revert review rewrite rinse roll rotate
+    run satisfy save scale scan schedule search secure see seek select send separate serve
+    set settle setup share shorten show shrink sign simplify simulate skip solve sort
+    specify spend split squash squeeze stage standardise start stash stop store stream
+    strengthen submit subscribe subtract suggest suppress suspend switch sync synchronise
+    tag tail take tell terminate test throw tidy toggle trace track translate transmit
+    transpose trigger truncate tune turn understand undo unify uninstall unlock unmount
+    unpack unpause unset unstage unzip update upgrade upload use validate verify view wait
+    warn watch weigh wipe withdraw wrap write yank zip zoom""".split()
 )
 _BE = frozenset("is are was were".split())
 MODALS = frozenset("can could may might must should will would".split())
