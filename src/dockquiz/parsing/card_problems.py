@@ -47,7 +47,9 @@ def problems_between(cards: Sequence[Card]) -> Iterator[Problem]:
 
     Cards of different decks may answer one question differently.
     """
-    yield from _told(_between_notes(_doubled(grouped(cards))), _double)
+    yield from _told(
+        _between_notes(_doubled(grouped(cards, [card.question for card in cards]))), _double
+    )
     yield from _told(_between_notes(conflicts(cards)), _conflict)
     yield from _told(_between_notes(_same_answer(cards)), _shared_answer)
 

@@ -80,11 +80,13 @@ def cards_of(
         Problem(why.code, Severity.WARNING, why.reason, spans[n], why.hint)
         for n, why in held.items()
     ]
+    bare = [draft.question for draft in drafts]
     for n, turned in reversed(reversed_drafts(drafts, origin.reverse).items()):
         if n not in held:
             section = _section(drafted[n].passage, origin, nested, sections)
             cards.insert(n + 1, _card(turned, section, origin, made[n]))
-    groups = grouped(told_apart(cards))
+            bare.insert(n + 1, turned.question)
+    groups = grouped(told_apart(cards), bare)
     return merged(groups), [*told, *doubled(groups)]
 
 

@@ -16,9 +16,18 @@ _ASKS_FOR_ONE = frozenset(Kind) - {Kind.FACT, Kind.DEFINITION, Kind.COMPARISON}
 """Kinds whose question has one answer; of one term, several things may be true."""
 
 
-def grouped(cards: Sequence[Card]) -> list[list[Card]]:
-    """Return the cards in groups that ask the same and answer the same."""
-    keys = [question_key(card.question) for card in cards]
+def grouped(cards: Sequence[Card], bare: Sequence[str]) -> list[list[Card]]:
+    """Return the cards in groups that ask the same and answer the same.
+
+    Args:
+        cards: Whose questions stand alone.
+        bare: Their questions without the titles that help them: where an answer says
+            enough to be of one thing only, they tell which cards ask the same.
+    """
+    keys = [
+        question_key(short if " " in card.answer else card.question)
+        for card, short in zip(cards, bare, strict=True)
+    ]
     asked = Counter(keys)
     same: dict[tuple[str, str], list[Card]] = {}
     for key, card in zip(keys, cards, strict=True):

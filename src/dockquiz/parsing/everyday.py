@@ -35,8 +35,14 @@ def _may_be_command(item: Item) -> bool:
         and not item.is_bullet
         and len(words) <= MOST_WORDS
         and is_program(words[0])
-        and all(word.islower() and word.isascii() and not is_small_word(word) for word in words)
+        and all(word.islower() and word.isascii() for word in words)
+        and (_is_marked_alone(item) or not any(is_small_word(word) for word in words))
     )
+
+
+def _is_marked_alone(item: Item) -> bool:
+    """Whether a mark says that a word of every sentence is a command here: `=> who`."""
+    return item.is_arrow and " " not in item.text
 
 
 def _is_description(above: Item | None, item: Item) -> bool:

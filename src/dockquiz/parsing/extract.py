@@ -42,6 +42,7 @@ from dockquiz.parsing.rules.leftover import reason
 from dockquiz.parsing.rules.pairs import split_arrow
 from dockquiz.parsing.rules.table import RULES
 
+_WRITTEN = frozenset({Shape.PROSE, Shape.TABLE})
 __all__ = ["Extraction", "Skipped", "extract"]
 
 _REMARK = re.compile(r"\s(?://|#)\s.*$", re.MULTILINE)
@@ -97,7 +98,7 @@ def _from_note(written: Found, file: File, ignored: Ignoring) -> Extraction:
     path, rows, front = file.path, without(file.rows, written), file.front
     items = with_everyday_commands(fold(rows))
     passages, decoration = outline(items)
-    lang = front.lang or main_language(i.text for i in items if i.shape is Shape.PROSE)
+    lang = front.lang or main_language(i.text for i in items if i.shape in _WRITTEN)
     account = _Account([], [], list(decoration), settings_of(written, path))
     commands: list[str] = []
     below, jargon = _comments_below(items), _jargon(items)

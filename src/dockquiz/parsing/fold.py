@@ -11,10 +11,12 @@ from dockquiz.parsing.line import BULLETS, Item, Shape, split_marker
 from dockquiz.parsing.numbering import numbered
 from dockquiz.parsing.open_tables import with_outer_pipes
 from dockquiz.parsing.pasted import is_prompt, pasted
+from dockquiz.parsing.quotes import without_quotes
 from dockquiz.parsing.shape import command_body, is_output, is_prompted, shape_of
 from dockquiz.parsing.wiki import as_markdown
 
 _HEADING = re.compile(r"^(#{1,6})\s+(.+?)\s*#*$")
+_BARE_FENCE = re.compile(r"^\s*(?:`{3,9}|~{3,9})\s*[\w+-]*\s*$")
 _TABLE = re.compile(r"^\s*\|.*\|\s*$")
 SENTENCE_GOES_ON = re.compile(
     r"^(?:et|ou|qui|que|dont|dans|pour|par|avec|sur|mais|donc|and|or|which|that|with|in|on|for|to|but|so)\s"
@@ -41,7 +43,7 @@ _SPLIT_FLAG = re.compile(r"[a-z][\w-]+(?:[ =](?:[A-Z_]+=\S*|<[^>]*>|\d\S*))?$")
 
 def fold(rows: Sequence[str]) -> list[Item]:
     """Return the items of a note's lines, in order. Every non-blank line lies in exactly one."""
-    rows = with_outer_pipes([_without_html(row) for row in as_markdown(rows)])
+    rows = with_outer_pipes([_without_html(row) for row in without_quotes(as_markdown(rows))])
     items: list[Item] = []
     unclosed: dict[str, int] = {}
     at, gap = 0, 0
@@ -104,8 +106,10 @@ def _fence(rows: Sequence[str], at: int, gap: int, unclosed: dict[str, int]) -> 
     """Return the items of a closed code fence; an unclosed one hides nothing."""
     opening = OPENING.match(rows[at])
     end = closing_row(rows, at + 1, opening[1], unclosed) if opening else None
-    if opening is None or end is None:
+    if opening is None:
         return None
+    if end is None:
+        return [_bar(at, gap)] if _BARE_FENCE.match(rows[at]) else None
     body = [row for row in rows[at + 1 : end] if row.strip()]
     margin = min((len(row) - len(row.lstrip()) for row in body), default=0)
     text = "\n".join(row[margin:].rstrip() for row in body)
@@ -168,13 +172,18 @@ def _wrapped_command(last: Item, item: Item) -> Item | None:
     if last.marker == "```" or last.shape is Shape.RULE or len(last.text) > _LONGEST_LINE:
         return None
     backslash = len(last.text) > 1 and last.text.endswith("\\") and last.shape is not Shape.HEADING
-    operator = last.is_code and item.text.startswith(("&& ", "|| ", "| ")) and not item.marker
+    operator = last.is_code and not item.marker and _is_chained(last.text, item.text)
     if not backslash and not operator:
         return None
     text = last.text.removesuffix("\\").rstrip() + " " + item.text.strip()
     return replace(
         last, end_line=item.end_line, text=text, shape=Shape.COMMAND if operator else shape_of(text)
     )
+
+
+def _is_chained(line: str, below: str) -> bool:
+    """Whether an operator of the shell ties a command to the line below it."""
+    return line.endswith(("&&", "||", " |")) or below.startswith(("&& ", "|| ", "| "))
 
 
 def _explains(last: Item, item: Item) -> bool:

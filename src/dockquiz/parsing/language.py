@@ -1,7 +1,7 @@
 """French or English: judged by the small words, which nobody can write without."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from functools import lru_cache
 
 FRENCH = frozenset(
@@ -44,6 +44,9 @@ _ENGLISH_MENT = re.compile(
     r"|entertain|measure|align|employ|engage|invest|enrich|commit|ce|vest|replace|de)ment$"
 )
 """English words, many of them French as well."""
+_LINES_LOOKED_UP = 100
+_FEWEST_LETTERS = 4
+"""Letters: shorter words are often of both languages, or abbreviations."""
 _INFINITIVE = re.compile(r"^[a-zéèêûîâ]{2,}(?:er|ir|re)$")
 
 
@@ -74,8 +77,21 @@ def language(text: str, otherwise: str) -> str:
 
 
 def main_language(texts: Iterable[str]) -> str:
-    """Return the language of most of a note."""
-    return "fr" if sum(max(-3, min(3, leaning(t))) for t in texts) > 0 else "en"
+    """Return the language of most of a note; the lexicon decides where no small word does."""
+    seen = list(texts)
+    score = sum(max(-3, min(3, leaning(t))) for t in seen)
+    return "fr" if (score or _leaning_by_lexicon(seen[:_LINES_LOOKED_UP])) > 0 else "en"
+
+
+def _leaning_by_lexicon(texts: Sequence[str]) -> int:
+    """Return how many more words are French alone than are English alone."""
+    from dockquiz.parsing.lexicon import frequencies
+
+    found = {w for text in texts for w in words(text) if len(w) >= _FEWEST_LETTERS}
+    french, english = frequencies("fr"), frequencies("en")
+    return sum(
+        (w in french and w not in english) - (w in english and w not in french) for w in found
+    )
 
 
 def is_small_word(word: str) -> bool:

@@ -91,6 +91,8 @@ _MARKER = re.compile(
     )\s*""",
     re.VERBOSE,
 )
+_CLOSING = re.compile(r"(?<=.)\s*#{2,}$")
+"""Marks behind a marked line, as before it: `###stop everything###`."""
 _CHECKBOX = re.compile(r"\[[ xX]\]\s+")
 
 
@@ -108,4 +110,6 @@ def split_marker(raw: str) -> tuple[int, str, int, str]:
     text = raw[end:].strip()
     if marker.startswith("/*"):
         text = text.removesuffix("*/").rstrip()
+    if marker.startswith("#"):
+        text = _CLOSING.sub("", text)
     return expanded, marker, end + 1, text

@@ -8,7 +8,13 @@ from dockquiz.parsing.language import prose_share
 from dockquiz.parsing.line import Item, Shape
 from dockquiz.parsing.shape import is_output
 
-_PROMPT = re.compile(r"^(?:\[?[\w.-]+@[\w.-]+[^$#]{0,60}[$#]|[A-Z]:\\[^>]*(?<![-=])>)\s")
+_PROMPT = re.compile(
+    r"""^(?:\[?[\w.-]+@[\w.-]+[^$#]{0,60}[$#] | [A-Z]:\\[^>]*(?<![-=])> | \w+[=-]\#
+      | (?:mysql|sqlite|MariaDB\ \[\S+\]|redis\ [\d.]+:\d+|mongo\w*)>
+    )\s""",
+    re.VERBOSE,
+)
+"""Before the cursor of a shell, of psql, of another client of a database."""
 _OUTPUT = re.compile(
     r"^(?:outputs?|results?|r[ée]sultats?|sortie|affiche|prints|retourne)\s*:$", re.IGNORECASE
 )

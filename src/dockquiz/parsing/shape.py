@@ -25,7 +25,7 @@ _FLAGS = re.compile(
 """One flag, or several spellings of it."""
 _PLACEHOLDER = re.compile(r"<[^<>\n]{1,40}>|\$\{?\w+\}?|\$\(")
 _SHELL = re.compile(
-    r"(?<!\S)(?:--?|\+)[A-Za-z][\w-]*|&&|\|\||\s\|\s|\$\(|2>&1|(?<!=)>>?\s*[\w/.$]|[\w.-]+=[^\s=]"
+    r"(?<!\S)(?:--?|\+)[A-Za-z][\w-]*|(?<!\S)-\d+(?!\S)|&&|\|\||\s\|\s|\$\(|2>&1|(?<!=)>>?\s*[\w/.$]|[\w.-]+=[^\s=]"
 )
 _SHELL_SIGN = re.compile(r"[-+&|$>=]")
 """Without one of these there is no shell: quicker to look for."""
@@ -42,6 +42,7 @@ SYSTEM = re.compile(
 _STATEMENT = re.compile(
     r"""^(?:SELECT\b.+(?:\bFROM|\w(?=[(;])) | INSERT\ INTO | UPDATE\b.+\bSET | DELETE\ FROM
       | GRANT | EXPLAIN
+      | (?=.*\w;$)(?:BEGIN|COMMIT|ROLLBACK|REVOKE|TRUNCATE|VACUUM|ANALYZE|SHOW|USE|CALL)
       | CREATE\ (?:TABLE|DATABASE|USER|ROLE|INDEX|VIEW|EXTENSION)
       | ALTER\ (?:TABLE|USER|ROLE|DATABASE) | DROP\ (?:TABLE|DATABASE|USER|ROLE|INDEX)
     )\b""",
@@ -50,6 +51,7 @@ _STATEMENT = re.compile(
 _LOG = re.compile(
     r"""^(?:\[\+\]\ | (?:=>\s)+(?:\[(?:internal|(?:\w+\ )?\d+/\d+)|=>\ |[a-z]+ing\ to\ image)
       | \#\d+\ (?:\[|[A-Z]{3,}\b) | Step\ \d+/\d+\ : | --->\ [\da-f]{6,}
+      | commit\ [\da-f]{7,40}$ | Author:\ .+\ <\S+@\S+>$ | Date:\ {3}\S
       | \d{4}-\d\d-\d\d[T\ ]\d\d:\d\d | [\da-f]{12}:\ | Digest:\ sha256:
       | <\ (?:HTTP/|[\w-]+:\ )
       | >\ (?:(?:GET|HEAD|POST|PUT|PATCH|DELETE)\ /|(?:Host|User-Agent|Accept):)
@@ -72,6 +74,8 @@ _KEY = re.compile(
     re.VERBOSE,
 )
 _SYMBOLIC = re.compile(r"^(?:[\\:!@^$%|~&*{\[<>?+][^\s]*|\d?[<>]+&?\d?)$")
+_TYPED = re.compile(r"^(?::[A-Za-z%!][^\s:]*|\\[a-z?!]\w*\+?)$")
+"""A line of one word that an editor or a client reads: `:wq!`, `\\dt`."""
 _NO_OPERAND = frozenset({"vs", "versus", ":", "=", "-", "–", "->", "=>", "→"})
 """What follows a program or an instruction that is spoken of, not written."""
 _FEW_WORDS = 4
@@ -120,6 +124,11 @@ def is_output(text: str) -> bool:
 def is_key(text: str) -> bool:
     """Whether the text names keys to press: `Ctrl-R`, `C-b %`, `F5`."""
     return bool(_KEY.match(text))
+
+
+def is_script_file(text: str) -> bool:
+    """Whether the text only names a program's file: `__init__.py`, but not `./run.sh`."""
+    return "/" not in text and bool(_SCRIPT.match(text))
 
 
 def is_symbolic(text: str) -> bool:
@@ -180,7 +189,8 @@ def _is_invocation(words: list[str], placeholders: int) -> bool:
     if not (are_known or is_file or (_NAME.fullmatch(head) and _has_shell(words, placeholders))):
         return False
     shell = len(_SHELL.findall(" ".join(words[1:]))) + placeholders
-    told = _without_quotes(" ".join(words[command_depth(words) :]))
+    is_flagged = are_known and len(words) > 1 and words[1][0] == "-"
+    told = _without_quotes(" ".join(words[command_depth(words) or int(is_flagged) :]))
     if shell and len(words) <= _FEW_WORDS:
         told = _SINGLE.sub("", told)
     share = language.prose_share(told)
@@ -252,7 +262,7 @@ def is_prompted(text: str) -> bool:
 
 def is_code(text: str) -> bool:
     """Whether the text is a syntax form or a path: `<owner>/<image>`, `/etc/hosts`."""
-    if _PATH.match(text):
+    if _PATH.match(text) or _TYPED.match(text):
         return True
     if not _PLACEHOLDER.search(text):
         return False

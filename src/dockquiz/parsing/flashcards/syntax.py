@@ -12,6 +12,8 @@ from dockquiz.parsing.flashcards.delimited import is_table
 from dockquiz.parsing.flashcards.flashcard import File, Found, Reader
 from dockquiz.parsing.flashcards.inline import read_inline
 from dockquiz.parsing.flashcards.obsidian import is_tagged, read_tagged
+from dockquiz.parsing.line import Shape, split_marker
+from dockquiz.parsing.shape import shape_of
 
 READERS: Mapping[Syntax, Reader] = {
     Syntax.NOTE: read_inline,
@@ -49,7 +51,8 @@ def read_flashcards(file: File) -> Flashcards:
         return Flashcards(READERS[syntax](rows), is_deck=syntax is not Syntax.NOTE)
     syntax = syntax_of(file)
     found = READERS[syntax](rows)
-    return Flashcards(found, _share(rows, found) >= _SHARE.get(syntax, 0))
+    is_deck = _share(rows, found) >= _SHARE.get(syntax, 0)
+    return Flashcards(found, is_deck and not (syntax is Syntax.NOTE and _tells_more(rows, found)))
 
 
 def syntax_of(file: File) -> Syntax:
@@ -66,6 +69,14 @@ def syntax_of(file: File) -> Syntax:
         if program(rows):
             return syntax
     return Syntax.ANKI if is_table(rows) else Syntax.NOTE
+
+
+def _tells_more(rows: Sequence[str], found: Found) -> bool:
+    """Whether commands stand between the cards: somebody wrote notes there."""
+    taken = {n for card in found.cards for n in range(card.line, card.end_line + 1)}
+    others = (row for n, row in enumerate(rows, 1) if n not in taken and row.strip())
+    texts = (split_marker(row)[3] for row in others)
+    return any(text and shape_of(text) is Shape.COMMAND for text in texts)
 
 
 def _share(rows: Sequence[str], found: Found) -> float:

@@ -264,9 +264,14 @@ def _finite_verb(words: list[str]) -> int | None:
         bare = word.lower().strip(',;:()"')
         if (at and words[at - 1][-1] in ".;:,") or bare in _RELATIVES:
             return None
-        if at and _is_finite(words, at, bare):
+        if at and _is_finite(words, at, bare) and not _is_completing(words[at - 1], bare):
             return at if _has_subject(words, at) else None
     return None
+
+
+def _is_completing(before: str, bare: str) -> bool:
+    """Whether a word only looks like a verb: behind a preposition it is a name."""
+    return before.lower() in _PREPOSITIONS and bare not in _BE | MODALS
 
 
 def _has_subject(words: list[str], at: int) -> bool:

@@ -54,6 +54,7 @@ _BEFORE_A_COMPLEMENT = _BEFORE_A_NOUN | frozenset("en par sur pour avec".split()
 _OPENING = frozenset(
     """le la les un une des du de son sa ses leur leurs au aux à par en dans sur que pas plus
     automatiquement directement chaque tout tous avec comme vers uniquement quand accès presque
+    quatre cinq six sept huit neuf dix onze douze cent mille
     seulement toujours jamais aussi sans si tant ce cette deux trois encore souvent dès pour et
     plusieurs""".split()
 )
@@ -239,7 +240,8 @@ def _is_finite(words: list[str], at: int, bare: str) -> bool:
         return has and not _follows(words, at, _BEFORE_A_NOUN)
     if at == 0 or at + 1 == len(words) or _follows(words, at, _BEFORE_A_COMPLEMENT):
         return False
-    return _opens_complement(words[at + 1]) and _is_third_person(bare)
+    counts = words[at + 1].isdigit() and at + 2 < len(words)
+    return (counts or _opens_complement(words[at + 1])) and _is_third_person(bare)
 
 
 def _is_having(words: list[str], at: int) -> bool:

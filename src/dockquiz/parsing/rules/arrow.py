@@ -1,6 +1,7 @@
 """One line, an arrow, either order: `free -h => shows the memory`, `TTL => time to live`."""
 
 import re
+from dataclasses import replace
 
 from dockquiz.domain.card import Kind
 from dockquiz.parsing import language
@@ -9,6 +10,7 @@ from dockquiz.parsing.line import Item, Shape
 from dockquiz.parsing.markup import plain
 from dockquiz.parsing.owners import owner_of
 from dockquiz.parsing.phrasing import Phrasing
+from dockquiz.parsing.rules.described_command import alternatives
 from dockquiz.parsing.rules.pairs import (
     OPPOSED_CODE,
     Pair,
@@ -18,9 +20,13 @@ from dockquiz.parsing.rules.pairs import (
     split_comment,
     split_term,
 )
-from dockquiz.parsing.shape import SYSTEM, is_key, shape_of
+from dockquiz.parsing.shape import SYSTEM, is_key, is_script_file, shape_of
 from dockquiz.reference.lookup import is_ambiguous, is_program, load
 
+_ASKING = re.compile(
+    r"(?:how|what|where|who|which|qui|où|combien|quel(?:le)?s?|ce qu(?:i|e|['’]))\b", re.IGNORECASE
+)
+"""How what a command tells begins: `how long the machine has been up`."""
 _FORBIDDEN = re.compile(
     r"^(?:never|don't|do not|jamais|ne (?:pas|jamais)|surtout pas)\b", re.IGNORECASE
 )
@@ -51,6 +57,8 @@ def _has_label(text: str, pair: Pair) -> bool:
 
 def of_pair(scene: Scene, item: Item, pair: Pair) -> Draft:
     """Draft the card of two sides, by what they are."""
+    if pair.code is None and is_program(pair.left) and _ASKING.match(pair.right):
+        pair = replace(pair, left_shape=Shape.COMMAND, comment=True)
     if pair.code is None or _names_a_program(scene, pair):
         return _of_prose(scene, item, pair)
     if opposed := OPPOSED_CODE.match(plain(pair.left)):
@@ -66,13 +74,15 @@ def of_pair(scene: Scene, item: Item, pair: Pair) -> Draft:
         return Draft(
             kind=Kind.FACT, question=ask.syntax(meaning), answer=code, lang=lang, sources=(item,)
         )
-    if _is_asked_for(shape, code, meaning, scene):
+    if pair.comment or _is_asked_for(shape, code, meaning, scene):
         scene.subject = meaning
         scene.commands.append(code)
+        first, *others = alternatives(answer_text_of(code))
         return Draft(
             kind=Kind.COMMAND,
             question=ask.command(meaning),
-            answer=answer_text_of(code),
+            answer=first,
+            accept=tuple(dict.fromkeys(others)),
             lang=lang,
             sources=(item,),
         )
@@ -131,7 +141,9 @@ def is_name(code: str, meaning: str, scene: Scene) -> bool:
     """Whether code is a name that is explained, and not a command that does something."""
     words = code.split()
     node = load(words[0])
-    if len(words) > 2 or any(w.startswith(("-", "<")) for w in words):
+    if is_script_file(code):
+        return True
+    if len(words) > 2 or _ASKING.match(meaning) or any(w.startswith(("-", "<")) for w in words):
         return False
     if len(words) == 2 and (node is None or words[1] in node.commands):
         return False

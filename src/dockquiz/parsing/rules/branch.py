@@ -95,7 +95,7 @@ def _command(scene: Scene, lead: Item, deeper: list[Item]) -> Match | None:
     said = deeper[0]
     if lead.marker or len(deeper) > 1 or said.shape is not Shape.PROSE or said.marker:
         return None
-    if len(lead.text.split()) < _FEWEST_WORDS or is_pair(lead):
+    if len(lead.text.split()) < _FEWEST_WORDS or is_pair(lead) or said.text.startswith("-"):
         return None
     pair = Pair(lead.text, said.text, Shape.COMMAND, Shape.PROSE, arrow=False)
     made = of_pair(scene, lead, pair)

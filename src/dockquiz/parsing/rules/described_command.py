@@ -101,7 +101,8 @@ def _is_told(item: Item) -> bool:
 def lists_names(scene: Scene, at: int) -> bool:
     """Whether single words stand below each other: programs that are listed, not run."""
     listed = [scene.at(at + n) for n in range(FEWEST_NAMES)]
-    return all(i and not i.marker and " " not in i.text and not i.gap for i in listed)
+    are_words = all(i and not i.marker and " " not in i.text and not i.gap for i in listed)
+    return are_words and not any(i and _ALTERNATIVE.match(i.text) for i in listed)
 
 
 def _is_describing(item: Item) -> bool:
@@ -147,14 +148,18 @@ def _belongs(scene: Scene, description: list[Item], command: Item) -> bool:
         return True
     if description[0].marker:
         return not description[0].is_bullet
-    return len(description) == 1 and _says_what_to_do(scene, last) and command.gap == 1
+    return len(description) == 1 and _says_what_to_do(scene, last)
 
 
 def is_form_of(term: str, form: Item) -> bool:
     """Whether code only shows how a term is written: `COPY <src> <dest>` below `COPY: …`."""
     words = form.text.split()
-    names = bool(words) and words[0].strip("`").rstrip(":") == term.strip("`*")
+    name = term.strip("`*")
+    names = bool(words) and words[0].strip("`").rstrip(":") == name
     if names and (form.is_code or words[0].endswith(":")):
+        return True
+    used = form.text.rstrip(";").split()
+    if name.isupper() and form.shape is Shape.COMMAND and name in used:
         return True
     return term in words and len(words) > 1 and prose_share(form.text) == 0 and form.column > _DEEP
 
@@ -168,7 +173,8 @@ def commands_at(scene: Scene, at: int) -> tuple[list[Item], int]:
         if separator:
             index += 1
             continue
-        if not item.is_code or (found and not _goes_on(scene, found, item)):
+        is_other = bool(found) and index > at and _is_other_key(scene.items[index - 1], item)
+        if not (item.is_code or is_other) or (found and not _goes_on(scene, found, item)):
             break
         if found and (is_pair(item) or _has_own_comment(scene, index)):
             break
@@ -177,6 +183,12 @@ def commands_at(scene: Scene, at: int) -> tuple[list[Item], int]:
     while index > at and scene.items[index - 1] not in found:
         index -= 1
     return found, index - at
+
+
+def _is_other_key(separator: Item, item: Item) -> bool:
+    """Whether one word below `or` is typed as what stands above it is: `:wq` or `ZZ`."""
+    is_word = item.shape is Shape.PROSE and " " not in item.text and not item.gap
+    return is_word and _ALTERNATIVE.match(separator.text) is not None
 
 
 def _goes_on(scene: Scene, found: list[Item], item: Item) -> bool:
@@ -233,7 +245,7 @@ def draft(scene: Scene, text: str, description: list[Item], commands: list[Item]
     """Draft the card of a description and its commands."""
     lang = scene.language(text)
     ask = scene.phrasing(lang)
-    first, *others = [text for c in commands for text in _alternatives(answer_text(c))]
+    first, *others = [text for c in commands for text in alternatives(answer_text(c))]
     several_lines = len(commands) > 1
     same = all(head(o) == head(first) for o in others) or (
         _separated_by_or(scene, commands) if several_lines else True
@@ -249,7 +261,7 @@ def draft(scene: Scene, text: str, description: list[Item], commands: list[Item]
         kind, question = Kind.FLAG, ask.flag(text, "")
     elif is_key(first):
         question = key_question(ask, lang, text)
-    elif commands[0].shape is Shape.CODE and commands[0].marker != "```":
+    elif commands[0].shape is Shape.CODE and commands[0].marker != "```" and first[0] not in ":\\":
         kind, question = Kind.FACT, ask.syntax(text)
     return Draft(
         kind=kind,
@@ -261,7 +273,7 @@ def draft(scene: Scene, text: str, description: list[Item], commands: list[Item]
     )
 
 
-def _alternatives(command: str) -> list[str]:
+def alternatives(command: str) -> list[str]:
     """Return the commands that a line offers: `git diff --staged OR --cached`."""
     pieces = _OR.split(command) if "\n" not in command else [command]
     if pieces[0].count("<") != pieces[0].count(">"):

@@ -22,7 +22,8 @@ _ARROW_SIGN = re.compile(r"[=-]>|[⇒→➜]")
 _WEAK_SIGN = re.compile(r"[:=–—#\t]|\s[\s-]")
 """What an arrow, or one of the weak separators, cannot be without: quicker to look for."""
 _TERM = re.compile(
-    r"(?P<left>[^:=]{1,80}?)(?:\s*:\s+|\s+(?:={1,3}|[–—])\s+|\s+-\s+)(?P<right>\S.*)$", re.DOTALL
+    r"(?P<left>(?:[^:=]|(?<=\w):(?=\w)){1,80}?)(?:\s*:\s+|\s+(?:={1,3}|[–—])\s+|\s+-\s+)(?P<right>\S.*)$",
+    re.DOTALL,
 )
 _COLUMNS = re.compile(r"(?P<left>[^:=\t]{1,40}?)(?:\t+|\s{3,})(?P<right>[^\t]+)$")
 """A short term, a wide space, its meaning."""
@@ -69,6 +70,8 @@ class Pair:
     left_shape: Shape
     right_shape: Shape
     arrow: bool
+    comment: bool = False
+    """Whether the right side is a shell comment: the left one is certainly a command."""
 
     @property
     def code(self) -> str | None:
@@ -112,6 +115,7 @@ def split_code(text: str) -> Pair | None:
             and _is_outside_quotes(pair)
             and _is_meaning(pair.prose)
             and _is_wide(pair, found[0])
+            and not _ends_flags(pair, found[0])
         ):
             return pair
     return _leading_code(text)
@@ -123,7 +127,7 @@ def split_comment(text: str) -> Pair | None:
     if not found:
         return None
     left, right = text[: found.start()].strip(), text[found.end() :].strip()
-    return Pair(left, right, Shape.COMMAND, Shape.PROSE, arrow=False) if left and right else None
+    return Pair(left, right, Shape.COMMAND, Shape.PROSE, False, True) if left and right else None
 
 
 def _leading_code(text: str) -> Pair | None:
@@ -229,6 +233,11 @@ def _is_operator(text: str) -> bool:
 def _is_wide(pair: Pair, separator: str) -> bool:
     """Whether two spaces may split here: they slip in anywhere, but not behind a sign or a key."""
     return separator != "  " or is_key(pair.left) or is_symbolic(pair.left)
+
+
+def _ends_flags(pair: Pair, separator: str) -> bool:
+    """Whether two dashes set operands apart from flags: `git checkout main -- notes.md`."""
+    return separator.strip() == "--" and " " not in pair.right and pair.code == pair.left
 
 
 def _is_meaning(text: str) -> bool:

@@ -24,9 +24,11 @@ from dockquiz.parsing.rules.listing import listing
 from dockquiz.parsing.rules.mapping import mapping
 from dockquiz.parsing.rules.nested import nested
 from dockquiz.parsing.rules.numbers import numbers
+from dockquiz.parsing.rules.opposed import opposed
 from dockquiz.parsing.rules.paperwork import paperwork
 from dockquiz.parsing.rules.remark import remark
 from dockquiz.parsing.rules.sequence import sequence
+from dockquiz.parsing.rules.steps_in_line import steps_in_line
 from dockquiz.parsing.rules.table_rows import table_rows
 from dockquiz.parsing.rules.title_command import title_command
 from dockquiz.parsing.rules.titled_body import titled_body
@@ -45,9 +47,11 @@ _RULES: tuple[tuple[Rule, frozenset[Shape]], ...] = (
     (numbers, _PROSE | _CODE),
     (mapping, _PROSE),
     (branch, _PROSE | {Shape.COMMAND}),
+    (opposed, _ANY),
     (columns, _ANY - {Shape.TABLE, Shape.HEADING, Shape.FLAG}),
     (equality, _PROSE | _CODE),
     (variant, _ANY),
+    (steps_in_line, _PROSE),
     (sequence, _PROSE | CODE_SHAPES | {Shape.LINK}),
     (flag_list, frozenset({Shape.COMMAND})),
     (described_command, _SAID),
