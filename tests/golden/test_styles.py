@@ -7,8 +7,9 @@ must mention, set apart by commas. An answer is exact; where it may be worded in
 several ways, `…` stands before each piece that it must hold. Indented below:
 `accept` other right answers, `lines` where the card comes from (all its sources).
 
-`==== skipped` (line and reason) and `==== xfail: reason` are optional; what is
-no warning under `==== problems` (line and code) must not be warned of.
+`==== skipped` (line and reason) is optional; what does not stand under `==== problems`
+(line and code) must not be warned of. `==== shortfall: why` says that a case is known
+not to come out right yet; when it does, the line has to go.
 """
 
 import re
@@ -63,7 +64,7 @@ class Case:
 
     title: str
     parts: dict[str, list[str]]
-    xfail: str = ""
+    shortfall: str = ""
 
     @property
     def cards(self) -> Iterator[Expected]:
@@ -94,33 +95,43 @@ def _cases(path: Path) -> Iterator[Case]:
             if case.title:
                 yield case
             case, part = Case(found[2], {"note": []}), "note"
-        elif found[1] == "xfail":
-            case.xfail = found[2]
+        elif found[1] == "shortfall":
+            case.shortfall = found[2]
         else:
             part = found[1]
             case.parts[part] = []
 
 
-def _all() -> Iterator[object]:
-    for path in sorted(FOLDER.glob("*.txt")):
-        for case in _cases(path):
-            marks = [pytest.mark.xfail(reason=case.xfail)] if case.xfail else []
-            yield pytest.param(case, id=f"{path.stem[:2]} {case.title}", marks=marks)
+CASES = [
+    pytest.param(case, id=f"{path.stem[:2]} {case.title}")
+    for path in sorted(FOLDER.glob("*.txt"))
+    for case in _cases(path)
+]
 
 
-@pytest.mark.parametrize("case", list(_all()))
+@pytest.mark.parametrize("case", CASES)
 def test_a_note_of_each_style_gives_what_a_tutor_would_ask(case: Case) -> None:
-    note = "\n".join(case.parts["note"])
-    found = extract(note, "notes.txt", "notes")
+    found = extract("\n".join(case.parts["note"]), "notes.txt", "notes")
 
-    assert list(_differences(case, found)) == []
+    differences = [*_differences(case, found), *_otherwise_told(case, found)]
+
+    if case.shortfall:
+        assert differences, f"«{case.shortfall}» is mended: take the line off"
+    else:
+        assert differences == []
+
+
+def _otherwise_told(case: Case, found: Extraction) -> Iterator[str]:
+    """Yield what is skipped for another reason, and what is warned of without need."""
     told = {_lines(s.span).partition("-")[0]: s.reason for s in found.skipped}
     for row in filter(None, case.parts.get("skipped", [])):
         line, reasons = row.split()
-        assert told.get(line) in reasons.split("/"), row
+        if told.get(line) not in reasons.split("/"):
+            yield f"line {line} is skipped as {told.get(line)}, not {reasons}"
     warned = [p for p in found.problems if p.severity is not Severity.INFO]
     shown = [f"{p.span.line} {p.code}" for p in warned]
-    assert shown == [row for row in case.parts.get("problems", []) if row]
+    if shown != [row for row in case.parts.get("problems", []) if row]:
+        yield f"warns of {shown}"
 
 
 def _differences(case: Case, found: Extraction) -> Iterator[str]:
