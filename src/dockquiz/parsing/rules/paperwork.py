@@ -50,6 +50,8 @@ _METHOD = re.compile(
 )
 _QUESTIONS = re.compile(r"\?\s+\S.*\?\s*$", re.DOTALL)
 """Several questions on one line are what a chapter asks, and nothing that it answers."""
+_FOOTNOTE = re.compile(r"\[[^\[\]]+\]:\s+<?\w+://\S+$|\[\^[^\[\]]+\]:\s")
+"""What a link or a footnote of Markdown stands for: it belongs to a sentence elsewhere."""
 _APART = re.compile(
     r"(?:r[ée]f[ée]rences?|bibliograph(?:ie|y)|liens(?: utiles)?|links|further reading"
     r"|remerciements|acknowledge?ments?|devoirs|homework|to-?do(?: list)?)$",
@@ -61,6 +63,8 @@ _APART = re.compile(
 def paperwork(scene: Scene, at: int) -> Match | None:
     """Take a line that is about the note, so that no other rule asks about it."""
     item = scene.items[at]
+    if _FOOTNOTE.match(item.text):
+        return Match(1, context=(item,))
     below = scene.at(at + 1)
     if below is not None and below.is_code and not below.gap:
         return None
