@@ -3,6 +3,7 @@
 import re
 from functools import lru_cache
 
+from dockquiz.parsing.dates import DATE
 from dockquiz.parsing.language import is_small_word
 from dockquiz.parsing.lexicon import frequencies
 
@@ -36,6 +37,7 @@ _NUMBER = re.compile(
     re.IGNORECASE | re.VERBOSE,
 )
 """What counts titles: `I)`, `2.1`, `Chap 3 -`."""
+_DATE_AHEAD = re.compile(rf"^{DATE}\s*[:–—-]\s+(?=[^\W\d_])", re.IGNORECASE)
 _NO_WORD = re.compile(r"^[^\w«“\"'`(<{\[$/.@:~-]+\s*|\s*[^\w»”\"'`)>}\]!?.+#*%-]+$")
 _WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
 _SPOKEN = frozenset("nat mac ram lan nas san sim ssl os ip it vm ci cd io ai ia".split())
@@ -46,11 +48,11 @@ _LONGEST_ACRONYM = 5
 
 @lru_cache(maxsize=1_000)
 def topic_of(title: str) -> str:
-    """Return a title without its number and the words for the paper it stands on.
+    """Return a title without its number, its date, and the words for the paper it stands on.
 
     Capitals throughout are made small ones. It may be left empty.
     """
-    text = _uncounted(_NO_WORD.sub("", " ".join(title.split())))
+    text = _undated(_uncounted(_NO_WORD.sub("", " ".join(title.split()))))
     if _PAPER.search(text):
         text = " ".join(_PAPER.sub(" ", re.split(r"\s[-–]\s", text, maxsplit=1)[0]).split())
     return _in_small_letters(_NO_WORD.sub("", text))
@@ -64,6 +66,11 @@ def is_empty(topic: str) -> bool:
 def _uncounted(text: str) -> str:
     number = _NUMBER.match(text)
     return text[number.end() :].strip() if number and number.end() < len(text) else text
+
+
+def _undated(text: str) -> str:
+    """Return a title without the date that stands before its event."""
+    return _DATE_AHEAD.sub("", text, count=1)
 
 
 def _in_small_letters(text: str) -> str:

@@ -212,3 +212,35 @@ def test_an_order_above_a_command_takes_no_fact_above_it() -> None:
     note = "Le bit x autorise la traversée\ndonner le dossier à bob\nchown -R bob:bob <dossier>"
 
     assert len(cards(note)) == 2
+
+
+@pytest.mark.parametrize(
+    ("line", "answer"),
+    [
+        ("Titan et Rhéa = deux lunes de Saturne", "Titan\nRhéa"),
+        ("oak, ash and elm = three kinds of wood", "oak\nash\nelm"),
+    ],
+)
+def test_names_that_are_counted_are_a_list(line: str, answer: str) -> None:
+    found = extract(line, "n.txt", "n").cards[0]
+
+    assert found.kind == "list"
+    assert found.answer == answer
+
+
+def test_a_list_may_have_blank_lines_between_its_entries() -> None:
+    note = "# Soil\n\nLayers of the soil:\n\n- humus\n\n- subsoil\n\n- bedrock"
+
+    assert [answer for _, answer in cards(note)] == ["humus\nsubsoil\nbedrock"]
+
+
+def test_a_participle_ahead_of_a_pronoun_goes_on_with_the_sentence_before() -> None:
+    note = "# Rome\n\nLe sénat vote les lois. Composé d'anciens magistrats, il siège au forum."
+
+    assert len(cards(note)) == 1
+
+
+def test_what_a_picture_shows_is_left_out() -> None:
+    note = "# Art\n\nDavid peint le serment. À gauche Barère écrit. Il tient une plume."
+
+    assert [answer for _, answer in cards(note)] == ["David peint le serment."]

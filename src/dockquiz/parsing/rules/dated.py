@@ -37,7 +37,9 @@ _PIECE = re.compile(
 )
 _QUOTED = re.compile(r"^(?P<who>[^\W\d_][\w ]{1,30}?)\s?:\s*(?P<said>[«“\"].+)$", re.DOTALL)
 _FEWEST = 2
-"""Dated lines in a passage: one number alone may be a port or a size."""
+"""Dated lines near each other: one number alone may be a port or a size."""
+_NEAR = 30
+"""Lines above and below."""
 _FEWEST_WORDS = 8
 """A shorter statement belongs to the one before it, unless it names its own day or speaker."""
 _LONGEST_NAME = 10
@@ -56,7 +58,8 @@ def dated(scene: Scene, at: int) -> Match | None:
     item = scene.items[at]
     found = _event(item)
     if found is not None:
-        several = len(list(islice(filter(_event, scene.items), _FEWEST))) >= _FEWEST
+        near = scene.items[max(0, at - _NEAR) : at + _NEAR]
+        several = len(list(islice(filter(_event, near), _FEWEST))) >= _FEWEST
         return Match(1, _events(scene, item, found)) if several else None
     if century := _CENTURIED.match(plain(item.text)):
         return Match(1, _events(scene, item, century))

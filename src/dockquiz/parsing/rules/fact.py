@@ -101,10 +101,14 @@ def facts_of(
         return (_difference(scene, (item, *more), found),)
     if found := _WHEREAS.match(whole):
         return (_opposed(scene, (item, *more), found),)
+    is_full = False
     for sentence in statements(whole):
         if drafts and (_FOLLOWS.match(sentence) or follows(sentence)):
-            drafts[-1] = _with(drafts[-1], sentence)
-        elif equated := _equated(scene, item, sentence):
+            longer = drafts[-1] if is_full else _with(drafts[-1], sentence)
+            is_full, drafts[-1] = longer is drafts[-1], longer
+            continue
+        is_full = False
+        if equated := _equated(scene, item, sentence):
             drafts.append(equated)
         elif made := _draft(scene, sentence, (item, *more), label):
             drafts.append(made)

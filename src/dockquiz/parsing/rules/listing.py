@@ -98,8 +98,11 @@ def _below(scene: Scene, at: int) -> Match | None:
 def _entries(scene: Scene, at: int) -> list[Item]:
     found: list[Item] = []
     index = at + 1
+    first = scene.at(index)
+    apart = first is not None and first.gap == 1 and scene.items[at].text.endswith((":", "?"))
     while (item := scene.at(index)) is not None and len(found) < _MOST:
-        bullet = item.is_bullet and item.gap <= (0 if found else 1)
+        spaced = len(found) < FEWEST or found[1].gap == 1
+        bullet = item.is_bullet and item.gap <= (1 if not found or (apart and spaced) else 0)
         short = (
             not item.marker
             and item.gap == 0

@@ -15,7 +15,9 @@ _NAMED_HALVES = re.compile(
 )
 """Two names in capitals, each with what it does: `TCP resends lost data, UDP drops it`."""
 _FOLLOWING = re.compile(
-    r"(?:et |mais |and |but |or )?(?:ils?|elles?|leurs?|s(?:es|on|a)"
+    r"(?:[^\W\d_]+(?:é|i|u|is|it)e?s?\b[^,;.]{2,80}, (?:ils?|elles?)"
+    r"|(?:\w+ed|made|built|born)\b[^,;.]{2,80}, (?:it|they|he|she))\b"
+    r"|(?:et |mais |and |but |or )?(?:ils?|elles?|leurs?|s(?:es|on|a)"
     r"|ce(?:la|lui|lle|ux|s|tte|t)?(?:-ci)?|ça|c['’](?:est|était)|aucune?|he|she|they|his|her|their)\b",
     re.IGNORECASE,
 )
@@ -51,8 +53,10 @@ def _said(sentence: str) -> str:
 def statements(text: str) -> list[str]:
     """Return the statements of a text: its sentences, and the halves that stand alone."""
     found: list[str] = []
+    is_pictured = False
     for sentence in sentences(text):
-        if _PICTURED.match(sentence) and found:
+        is_pictured = bool(_PICTURED.match(sentence)) or (is_pictured and follows(sentence))
+        if is_pictured and found:
             continue
         if named := _NAMED_HALVES.match(sentence):
             found += [named["one"], named["other"]]

@@ -18,10 +18,20 @@ _ADVICE = re.compile(
     re.IGNORECASE,
 )
 
+_NUMBERS = {
+    word: n
+    for words in ("deux trois quatre cinq six", "two three four five six")
+    for n, word in enumerate(words.split(), 2)
+}
+_COUNT = re.compile(rf"(?:les |the )?(?P<count>{'|'.join(_NUMBERS)}) \w", re.IGNORECASE)
+_JOINED = re.compile(r"\s*(?:,|&|\+|\bet\b|\band\b)\s*")
+
 
 def of_term(scene: Scene, item: Item, pair: Pair) -> Draft:
     """Draft the card of a term and what is said of it."""
     term, meaning = scene.prose(pair.left, item), scene.prose(pair.right, item)
+    if counted := _counted(scene, item, term, meaning):
+        return counted
     lang = scene.language(meaning)
     ask = scene.phrasing(lang)
     context: tuple[Item, ...] = ()
@@ -39,6 +49,23 @@ def of_term(scene: Scene, item: Item, pair: Pair) -> Draft:
         sources=(item,),
         context=context,
         other=term,
+    )
+
+
+def _counted(scene: Scene, item: Item, names: str, kind: str) -> Draft | None:
+    """Draft the card of names that are counted: `clergy and nobility = two privileged orders`."""
+    found = _COUNT.match(kind)
+    parts = [part for part in _JOINED.split(names) if part]
+    if found is None or len(parts) != _NUMBERS[found["count"].lower()]:
+        return None
+    lang = scene.language(kind)
+    return Draft(
+        kind=Kind.LIST,
+        question=scene.phrasing(lang).elements(kind.rstrip(" .;")),
+        answer="\n".join(parts),
+        items=tuple(parts),
+        lang=lang,
+        sources=(item,),
     )
 
 
