@@ -12,7 +12,7 @@ from dockquiz.parsing.numbering import numbered
 from dockquiz.parsing.open_tables import with_outer_pipes
 from dockquiz.parsing.pasted import is_prompt, pasted
 from dockquiz.parsing.quotes import without_quotes
-from dockquiz.parsing.shape import command_body, is_output, is_prompted, shape_of
+from dockquiz.parsing.shape import command_body, is_drawn, is_output, is_prompted, shape_of
 from dockquiz.parsing.wiki import as_markdown
 
 _HEADING = re.compile(r"^(#{1,6})\s+(.+?)\s*#*$")
@@ -78,12 +78,7 @@ def _single(row: str, at: int, gap: int, *, fenced: bool = False) -> Item:
     indent, marker, column, text = split_marker(row)
     if _TABLE.match(row):
         return Item(line, line, column, indent, "", row.strip(), Shape.TABLE, gap)
-    if (
-        len(row) > _LONGEST_LINE
-        or is_prompt(row)
-        or is_output(row.strip())
-        or (marker == "#" and is_output(text))
-    ):
+    if len(row) > _LONGEST_LINE or is_prompt(row) or _is_printed(row, marker, text):
         return Item(line, line, column, indent, marker, text, Shape.OUTPUT, gap)
     if not text:
         return Item(line, line, column, indent, "", row.strip(), Shape.RULE, gap)
@@ -100,6 +95,11 @@ def _single(row: str, at: int, gap: int, *, fenced: bool = False) -> Item:
         marker, text, column = ".", text[1:], column + 1
     text = command_body(text) if shape is Shape.COMMAND else text
     return Item(line, line, column, indent, marker, text, shape, gap)
+
+
+def _is_printed(row: str, marker: str, text: str) -> bool:
+    shown = row.strip()
+    return is_output(shown) or (marker == "#" and is_output(text)) or is_drawn(shown)
 
 
 def _fence(rows: Sequence[str], at: int, gap: int, unclosed: dict[str, int]) -> list[Item] | None:
@@ -145,6 +145,8 @@ def _fenced_shape(text: str, info: str) -> Shape:
         "console-output",
         "log",
     }:
+        return Shape.OUTPUT
+    if sum(not any(map(str.isalnum, line)) for line in lines) * 5 >= len(lines):
         return Shape.OUTPUT
     commands = sum(shape_of(split_marker(line)[3]) is Shape.COMMAND for line in lines)
     shellish = info in _SHELLS - {""}

@@ -83,6 +83,8 @@ _REMEMBERED = 4_096
 """Texts: the rules ask for the same line again and again."""
 _SINGLE = re.compile(r"(?<!\S)[^\W\d_](?!\S)")
 """A letter alone: an operand behind a flag, `ip -br a`."""
+_STROKES = frozenset("/\\|_-+<>^.'`()")
+_FEWEST_STROKES = 5
 _SCRIPT = re.compile(r"^[\w./~-]*\w\.(?:sh|bash|py|pl|rb|ps1|exe|bat)$")
 _FLAGGED = re.compile(r"(?<![\w<-])[a-z][\w.-]{1,30}(?= -{1,2}[A-Za-z])")
 _QUOTATION = re.compile(r"\"[^\"]*\"|'[^']*'|\{\{.*?\}\}|\b\w+(?:-\w+)+")
@@ -119,6 +121,13 @@ def shape_of(text: str) -> Shape:
 def is_output(text: str) -> bool:
     """Whether a whole line, marker included, is what a program printed."""
     return bool(_LOG.match(text) or _COLUMN_HEADS.match(text))
+
+
+def is_drawn(text: str) -> bool:
+    """Whether a line is part of a picture made of signs."""
+    signs = sum(sign in _STROKES for sign in text)
+    is_most = signs >= _FEWEST_STROKES and signs * 2 > len(text.replace(" ", ""))
+    return is_most and any(map(str.isalnum, text)) and shape_of(text) is Shape.PROSE
 
 
 def is_key(text: str) -> bool:
