@@ -9,6 +9,7 @@ CHAPTER, ROMAN, LETTER, NUMBER = 1, 2, 3, 4
 """Levels of titles, outermost first."""
 LONGEST = 16
 """Words."""
+_FEW_WORDS = 4
 _NAMED = re.compile(
     r"""^(?:th[èe]me|chap(?:itre|ter)?|chap\.|partie|part|cours|course|leçon|lesson|lecture|s[ée]ance
       |s[ée]quence|module|unit[ée]?|section|week|semaine|axe|topic)\s*(?:n°\s*)?(?:\d{1,2}|[IVX]{1,4})
@@ -39,6 +40,7 @@ def chapter(items: Sequence[Item], at: int, open_level: int) -> tuple[str, int] 
         return None
     if level == NUMBER:
         heads = below.gap > 0 and (item.gap > 0 or open_level in {ROMAN, LETTER, NUMBER})
+        heads = heads or _opens_prose(item, below)
         return found if heads and open_level else None
     heads = below.gap > 0 or below.is_bullet or _level(below) >= level
     return found if heads else None
@@ -60,6 +62,13 @@ def _numbered(item: Item) -> tuple[str, int] | None:
         if found := pattern.match(item.text):
             return found["title"], level
     return None
+
+
+def _opens_prose(item: Item, below: Item) -> bool:
+    """Whether a few words with a number stand apart, right above a sentence of its own."""
+    apart = item.gap > 0 and len(item.text.split()) <= _FEW_WORDS
+    is_read = below.shape is Shape.PROSE and not below.marker and below.indent <= item.indent
+    return apart and is_read and len(below.text.split()) > _FEW_WORDS
 
 
 def _alike(one: Item, other: Item) -> bool:

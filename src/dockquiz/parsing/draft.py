@@ -1,7 +1,8 @@
 """What rules work with: the passage they read, the cards they draft."""
 
+import re
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from dockquiz.domain.card import Kind
 from dockquiz.parsing import language
@@ -11,6 +12,8 @@ from dockquiz.parsing.outline import Passage
 from dockquiz.parsing.phrasing import Phrasing, phrasing
 from dockquiz.parsing.spelling import mend
 from dockquiz.parsing.topic import topic_of
+
+_ET_CETERA = re.compile(r"\W*(?:etc\W*|\.{2,}|…)", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -32,6 +35,13 @@ class Draft:
     """What a reverse card would answer: the meaning of a flag, the term of a definition."""
     owner: str = ""
     """The command of a flag, where it is known."""
+
+    def complete(self) -> "Draft":
+        """Return the draft without an `etc.` among the entries of its list."""
+        kept = tuple(item for item in self.items if not _ET_CETERA.fullmatch(item))
+        if len(kept) == len(self.items) or len(kept) < 2:
+            return self
+        return replace(self, items=kept, answer="\n".join(kept))
 
 
 @dataclass(frozen=True, slots=True)

@@ -155,7 +155,7 @@ def _read(scene: Scene, account: _Account) -> None:
 
 def _with_context(match: Match, taken: Sequence[Item]) -> list[Draft]:
     """Return the drafts of a match; what was taken and is no source is context of the last."""
-    drafts = [draft for draft in match.drafts if not _gives_away(draft)]
+    drafts = [draft.complete() for draft in match.drafts if not _gives_away(draft)]
     used = {id(i) for d in drafts for i in (*d.sources, *d.context)}
     rest = tuple(i for i in taken if id(i) not in used)
     if drafts and rest:

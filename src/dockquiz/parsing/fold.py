@@ -7,6 +7,7 @@ from dataclasses import replace
 from dockquiz.parsing.fences import OPENING, closing_row, explains
 from dockquiz.parsing.html import without_html
 from dockquiz.parsing.language import is_small_word
+from dockquiz.parsing.lettered import lettered
 from dockquiz.parsing.line import BULLETS, Item, Shape, split_marker
 from dockquiz.parsing.numbering import numbered
 from dockquiz.parsing.open_tables import with_outer_pipes
@@ -54,7 +55,7 @@ def fold(rows: Sequence[str]) -> list[Item]:
         found = _fence(rows, at, gap, unclosed) or [_single(rows[at], at, gap)]
         items += found
         at, gap = found[-1].end_line, 0
-    return _joined(pasted(numbered(items)), _wrap_width(rows))
+    return _joined(pasted(lettered(numbered(items))), _wrap_width(rows))
 
 
 def _without_html(row: str) -> str:

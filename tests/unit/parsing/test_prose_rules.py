@@ -244,3 +244,38 @@ def test_what_a_picture_shows_is_left_out() -> None:
     note = "# Art\n\nDavid peint le serment. À gauche Barère écrit. Il tient une plume."
 
     assert [answer for _, answer in cards(note)] == ["David peint le serment."]
+
+
+@pytest.mark.parametrize(
+    ("line", "answer"),
+    [
+        ("Ères : paléozoïque < mésozoïque < cénozoïque", "paléozoïque\nmésozoïque\ncénozoïque"),
+        ("# Stars\n\nred giant > sun > white dwarf (by size)", "red giant\nsun\nwhite dwarf"),
+    ],
+)
+def test_things_in_their_order_are_a_sequence(line: str, answer: str) -> None:
+    assert [answer for _, answer in cards(line)] == [answer]
+
+
+def test_et_cetera_is_no_entry_of_a_list() -> None:
+    note = "# What lives in the soil?\n\n- worms\n- moles\n- etc."
+
+    assert [answer for _, answer in cards(note)] == ["worms\nmoles"]
+
+
+def test_a_letter_before_a_tab_is_a_bullet_unless_other_letters_stand_so() -> None:
+    keys = [question for question, _ in cards("o\topen a line\ni\tinsert text\na\tappend text")]
+
+    assert len(keys) == 3
+    assert {answer for _, answer in cards("o\testuaire : embouchure large\no\tcap : pointe")} == {
+        "embouchure large",
+        "pointe",
+    }
+
+
+def test_a_number_above_a_paragraph_of_a_chapter_is_its_title() -> None:
+    note = "Unit 2: Rivers\n\n1. Upper course\nThe river cuts deep valleys into the rock.\n"
+
+    assert cards(note) == [
+        ("What is Upper course?", "The river cuts deep valleys into the rock."),
+    ]

@@ -10,7 +10,8 @@ from dockquiz.parsing.rules.pairs import is_term
 _ALIAS = re.compile(
     r"""(?P<name>[^,:;.()]{2,60}?)[,(]?\ \(?(?:(?:is|was|are|est|[ée]tait|sont)\ )?(?:
         (?:also|otherwise|better)\ (?:known\ as|called|named)|a\.?k\.?a\.?|nicknamed|alias
-        |surnomm[ée]e?s?|(?:aussi|[ée]galement)\ (?:appel[ée]e?s?|connue?s?\ sous\ le\ nom\ d[e'’])
+        |surnomm[ée]e?s?|dite?s?(?=\ [«“"])
+        |(?:aussi|[ée]galement)\ (?:appel[ée]e?s?|connue?s?\ sous\ le\ nom\ d[e'’])
         |(?:appel[ée]e?s?|connue?s?)\ (?:aussi|[ée]galement)
       )\ ?(?P<other>[^,;]{2,60}?)\)?\.?$""",
     re.IGNORECASE | re.VERBOSE,

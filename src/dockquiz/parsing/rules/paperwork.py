@@ -9,7 +9,8 @@ from dockquiz.parsing.markup import plain
 _TOP = 12
 """Lines of a note that may say who wrote it."""
 _SURE = re.compile(
-    r"""(?:full\ |page\ )?(?:name|nom|pr[ée]nom|author|auteur|autrice|owners?|contact
+    r"""(?:full\ |page\ )?(?:name|nom|pr[ée]nom|students?|[ée]l[èe]ve|[ée]tudiante?
+      |author|auteur|autrice|owners?|contact
       |slack(?:\ channel)?|prof(?:esseure?)?|teacher|instructor|reviewers?
       |titre\ de\ la\ page|page\ title|mati[èe]re|school|[ée]cole|lyc[ée]e|coll[èe]ge
       |semest(?:re|er)
@@ -81,7 +82,9 @@ def _is_paperwork(scene: Scene, item: Item, at: int) -> bool:
         return len(text.split()) <= _MOST_THANKS
     if item.line > _TOP:
         return False
-    if _is_field(_SURE, item):
+    below = scene.at(at + 1)
+    heads = at == 0 and below is not None and not below.gap and _is_field(_SURE, below)
+    if _is_field(_SURE, item) or heads:
         return True
     beside = [scene.items[n] for n in (at - 1, at + 1) if 0 <= n < len(scene.items)]
     return _is_field(_WEAK, item) and any(_is_field(_SURE, other) for other in beside)

@@ -18,7 +18,7 @@ _FOLLOWING = re.compile(
     r"(?:[^\W\d_]+(?:é|i|u|is|it)e?s?\b[^,;.]{2,80}, (?:ils?|elles?)"
     r"|(?:\w+ed|made|built|born)\b[^,;.]{2,80}, (?:it|they|he|she))\b"
     r"|(?:et |mais |and |but |or )?(?:ils?|elles?|leurs?|s(?:es|on|a)"
-    r"|ce(?:la|lui|lle|ux|s|tte|t)?(?:-ci)?|ça|c['’](?:est|était)|aucune?|he|she|they|his|her|their)\b",
+    r"|ce(?:la|lui|lle|ux|s|tte|t)?(?:-ci)?|ça|c['’](?:est|était)|aucune?|he|she|it|they|his|her|their)\b",
     re.IGNORECASE,
 )
 """How a statement begins that is about what the one before it named."""

@@ -26,6 +26,7 @@ from dockquiz.parsing.rules.nested import nested
 from dockquiz.parsing.rules.numbers import numbers
 from dockquiz.parsing.rules.opposed import opposed
 from dockquiz.parsing.rules.paperwork import paperwork
+from dockquiz.parsing.rules.ranked import ranked
 from dockquiz.parsing.rules.remark import remark
 from dockquiz.parsing.rules.sequence import sequence
 from dockquiz.parsing.rules.steps_in_line import steps_in_line
@@ -46,6 +47,7 @@ _RULES: tuple[tuple[Rule, frozenset[Shape]], ...] = (
     (table_rows, frozenset({Shape.TABLE})),
     (numbers, _PROSE | _CODE),
     (mapping, _PROSE),
+    (ranked, _PROSE),
     (branch, _PROSE | {Shape.COMMAND}),
     (opposed, _ANY),
     (columns, _ANY - {Shape.TABLE, Shape.HEADING, Shape.FLAG}),

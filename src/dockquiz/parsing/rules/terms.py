@@ -30,6 +30,7 @@ _JOINED = re.compile(r"\s*(?:,|&|\+|\bet\b|\band\b)\s*")
 def of_term(scene: Scene, item: Item, pair: Pair) -> Draft:
     """Draft the card of a term and what is said of it."""
     term, meaning = scene.prose(pair.left, item), scene.prose(pair.right, item)
+    meaning = meaning.rstrip(" ;") or meaning
     if counted := _counted(scene, item, term, meaning):
         return counted
     lang = scene.language(meaning)

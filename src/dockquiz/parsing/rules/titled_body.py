@@ -13,7 +13,7 @@ from dockquiz.parsing.titles import REMARK
 
 _QUESTION = re.compile(r"\?\s*$")
 _FEWEST_WORDS = 4
-_MOST_LINES = 6
+_MOST_LINES, _MOST_ENTRIES = 6, 20
 
 
 def titled_body(scene: Scene, at: int) -> Match | None:
@@ -78,10 +78,12 @@ def _said(scene: Scene, item: Item) -> str:
 
 
 def _paragraph(scene: Scene, at: int) -> list[Item]:
-    """Return the lines from an index to the next blank line, at most six."""
+    """Return the lines from an index to the next blank line, at most six, or twenty entries."""
     body: list[Item] = []
-    for index in range(at, at + _MOST_LINES):
+    for index in range(at, at + _MOST_ENTRIES):
         item = scene.at(index)
+        if body and len(body) >= _MOST_LINES and not body[0].is_bullet:
+            break
         if (
             item is None
             or item.shape not in {Shape.PROSE, Shape.COMMAND, Shape.CODE}
