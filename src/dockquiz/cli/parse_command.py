@@ -46,10 +46,10 @@ def parse(
 
     Exits with 1 if a path cannot be read or gives no card.
     """
-    from dockquiz.services.parsing import Wishes, note_files, read_note
+    from dockquiz.services.parsing import Wishes, read_notes
 
     wishes = Wishes(deck, syntax, reverse_kinds(reverse))
-    read = [read_note(file, wishes) for path in paths for file in note_files(path)]
+    read = read_notes(paths, wishes)
     if as_json:
         from dockquiz.cli.shown import rows
 
@@ -58,7 +58,7 @@ def parse(
         _print_lines(read)
     else:
         _print_table(read)
-    if not read or not all(found.cards for found in read):
+    if not all(found.cards for found in read):
         raise typer.Exit(ExitCode.PROBLEMS)
 
 
@@ -80,7 +80,8 @@ def _print_table(read: "list[Extraction]") -> None:
     out = console()
     for found in read:
         for problem in found.problems:
-            if problem.severity is Severity.ERROR and not found.cards:
+            is_told = problem.severity is Severity.ERROR or problem.code == "no-card"
+            if is_told and not found.cards:
                 typer.echo(printable(f"dockquiz: {problem.message}"), err=True)
         if not found.cards:
             continue

@@ -3,6 +3,7 @@
 import codecs
 import re
 from dataclasses import dataclass
+from unicodedata import is_normalized, normalize
 
 MARKS = (
     (codecs.BOM_UTF8, "utf-8"),
@@ -48,13 +49,14 @@ def decode(data: bytes) -> str:
 
     UTF-8, UTF-16 and UTF-32 are known by their marks, UTF-8 also without; what
     is none of them is read as Windows-1252. Every kind of space becomes a
-    plain one, so that nothing depends on what cannot be seen.
+    plain one, and an accent that stands by itself joins its letter, so that
+    nothing depends on what cannot be seen.
 
     Raises:
         NotText: If the file is binary, or larger than `LARGEST`.
     """
     if len(data) > LARGEST:
-        raise NotText(f"is too large for a note: {len(data):,} bytes")
+        raise NotText(f"is too large for a note: more than {LARGEST:,} bytes")
     text = raw(data).text
     if "\x00" in text:
         raise NotText("is no text: it holds NUL bytes")
@@ -62,6 +64,8 @@ def decode(data: bytes) -> str:
     if unreadable > len(text[:10_000]) // 20:
         raise NotText("is no text: it holds control characters")
     text = text.replace("\r\n", "\n").replace("\r", "\n")
+    if not is_normalized("NFC", text):
+        text = normalize("NFC", text)
     return text.translate(_SPACES | _BREAKS)
 
 

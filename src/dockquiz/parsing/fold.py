@@ -18,6 +18,7 @@ from dockquiz.parsing.wiki import as_markdown
 
 _HEADING = re.compile(r"^(#{1,6})\s+(.+?)\s*#*$")
 _BARE_FENCE = re.compile(r"^\s*(?:`{3,9}|~{3,9})\s*[\w+-]*\s*$")
+_FENCE = "```"
 _TABLE = re.compile(r"^\s*\|.*\|\s*$")
 SENTENCE_GOES_ON = re.compile(
     r"^(?:et|ou|qui|que|dont|dans|pour|par|avec|sur|mais|donc|and|or|which|that|with|in|on|for|to|but|so)\s"
@@ -54,7 +55,7 @@ def fold(rows: Sequence[str]) -> list[Item]:
             continue
         found = _fence(rows, at, gap, unclosed) or [_single(rows[at], at, gap)]
         items += found
-        at, gap = found[-1].end_line, 0
+        at, gap = found[-1].end_line, gap if _is_open(found) else 0
     return _joined(pasted(lettered(numbered(items))), _wrap_width(rows))
 
 
@@ -62,6 +63,11 @@ def _without_html(row: str) -> str:
     """Return a line without tags; one that is all tags stays as decoration."""
     bare = without_html(row) if "<" in row or "&" in row else row
     return bare if bare.strip() or not row.strip() else _ALL_MARK
+
+
+def _is_open(found: Sequence[Item]) -> bool:
+    """Whether a fence that nothing closes was read: the gap above it is that of what follows."""
+    return len(found) == 1 and found[0].shape is Shape.RULE and found[0].text == _FENCE
 
 
 def _wrap_width(rows: Sequence[str]) -> int:
@@ -133,7 +139,7 @@ def _unfolded(rows: Sequence[str], at: int, end: int, gap: int) -> list[Item]:
 
 
 def _bar(at: int, gap: int) -> Item:
-    return Item(at + 1, at + 1, 1, 0, "", "```", Shape.RULE, gap)
+    return Item(at + 1, at + 1, 1, 0, "", _FENCE, Shape.RULE, gap)
 
 
 def _fenced_shape(text: str, info: str) -> Shape:

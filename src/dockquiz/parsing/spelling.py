@@ -83,7 +83,8 @@ def right_word(word: str, lang: str) -> str | None:
 
 def _reaccented(word: str, key: str, lang: str) -> str | None:
     """Return a word with the accents it must have: `systéme`, `système`."""
-    if is_known(word) or len(key) < MINIMUM_LENGTH or lang != "fr":
+    apart = word.replace("œ", "oe").replace("æ", "ae")
+    if is_known(word) or is_known(apart) or len(key) < MINIMUM_LENGTH or lang != "fr":
         return None
     found = [w for w in spellings(key, lang) if len(w) == len(word)]
     found = [w for w in found if w[-1] == word[-1]] or found

@@ -1,17 +1,17 @@
 """Check notes: what is wrong in each, and what only several show together."""
 
 import os
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from dockquiz.domain.card import Card
-from dockquiz.domain.problem import Problem, Severity, Span
+from dockquiz.domain.problem import Problem
 from dockquiz.parsing.card_problems import problems_between
 from dockquiz.parsing.codes import CODES
 from dockquiz.parsing.ignoring import Ignoring
 from dockquiz.reference.nearest import nearest
-from dockquiz.services.files import note_files
+from dockquiz.services.files import holds_no_note, note_files
 from dockquiz.services.parsing import read_note
 from dockquiz.services.wishes import NONE, Wishes
 
@@ -46,7 +46,7 @@ def check_notes(
     for file in (file for some in inside.values() for file in some):
         named.setdefault(os.path.realpath(file), file)
     files = list(named.values())
-    found = [problem for path, some in inside.items() if not some for problem in _empty(path)]
+    found = [holds_no_note(path) for path, some in inside.items() if not some]
     cards: list[Card] = []
     ignoring: dict[str, Ignoring] = {}
     for count, file in enumerate(files):
@@ -68,8 +68,3 @@ def nearest_code(code: str) -> str | None:
     """Return the code that a misspelt one means, or None if none or several are near."""
     names = nearest(code, CODES)
     return names[0] if len(names) == 1 else None
-
-
-def _empty(folder: Path) -> Iterator[Problem]:
-    shown = str(folder)
-    yield Problem("no-card", Severity.WARNING, f"{shown} holds no note", Span(shown, 1, 1))

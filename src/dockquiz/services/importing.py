@@ -13,10 +13,10 @@ from hashlib import blake2b
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from dockquiz.domain.problem import Problem, Severity, Span
+from dockquiz.domain.problem import Problem
 from dockquiz.parsing.version import VERSION
 from dockquiz.services.backup import back_up
-from dockquiz.services.files import note_files
+from dockquiz.services.files import bytes_of, holds_no_note, note_files
 from dockquiz.services.merging import Changes, Reading, merge, retire
 from dockquiz.services.wishes import NONE, Wishes
 from dockquiz.storage.answering import milliseconds
@@ -209,19 +209,19 @@ def _absolute(path: Path) -> str:
 def _digest(file: Path, key: bytes) -> str:
     """Return a hash of a file's bytes and of how it is read.
 
-    It is empty where the reader will say what is wrong.
+    It is empty where the reader will say what is wrong, and of a pipe, which is read once.
     """
     try:
-        return blake2b(file.read_bytes(), digest_size=16, key=key).hexdigest()
+        if file.is_fifo():
+            return ""
+        return blake2b(bytes_of(file), digest_size=16, key=key).hexdigest()
     except OSError:
         return ""
 
 
 def _empty(folder: Path) -> FileReport:
-    problem = Problem(
-        "no-card", Severity.WARNING, f"{folder} holds no note", Span(str(folder), 1, 1)
-    )
-    return FileReport(path=str(folder), outcome=Outcome.REFUSED, problems=(problem,))
+    problems = (holds_no_note(folder),)
+    return FileReport(path=str(folder), outcome=Outcome.REFUSED, problems=problems)
 
 
 def _read_note(path: Path, wishes: Wishes) -> "Extraction":

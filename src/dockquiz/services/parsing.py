@@ -1,6 +1,7 @@
 """Read notes from files: bytes to text to cards; nothing is stored."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -9,10 +10,10 @@ from dockquiz.parsing.decode import NotText, decode
 from dockquiz.parsing.extract import Extraction, extract
 from dockquiz.parsing.front_matter import front_matter
 from dockquiz.services import reference
-from dockquiz.services.files import SUFFIXES, note_files
+from dockquiz.services.files import SUFFIXES, bytes_of, holds_no_note, note_files
 from dockquiz.services.wishes import NONE, Wishes
 
-__all__ = ["Extraction", "Wishes", "deck_of", "note_files", "read_bytes", "read_note", "refused"]
+__all__ = ["Extraction", "Wishes", "deck_of", "read_bytes", "read_note", "read_notes", "refused"]
 
 
 def read_note(path: Path, wishes: Wishes = NONE) -> Extraction:
@@ -30,11 +31,22 @@ def read_note(path: Path, wishes: Wishes = NONE) -> Extraction:
     shown = str(path)
     reference.use()
     try:
-        data = path.read_bytes()
+        data = bytes_of(path)
     except OSError as error:
         reason = (error.strerror or str(error)).lower()
         return refused(shown, "unreadable", f"{shown} cannot be read: {reason}")
     return read_bytes(data, path, wishes)
+
+
+def read_notes(paths: Sequence[Path], wishes: Wishes = NONE) -> list[Extraction]:
+    """Return what is in each file that paths mean; a folder without notes gives one problem."""
+    found: list[Extraction] = []
+    for path in paths:
+        files = list(note_files(path))
+        found += [read_note(file, wishes) for file in files]
+        if not files:
+            found.append(Extraction((), (holds_no_note(path),), ()))
+    return found
 
 
 def read_bytes(data: bytes, path: Path, wishes: Wishes = NONE) -> Extraction:

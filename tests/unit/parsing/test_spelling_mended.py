@@ -47,6 +47,7 @@ RIGHT = [
     ("fr", "docker-compose"),
     ("fr", "Thiers et la Commune"),
     ("fr", "le feature gate"),
+    ("fr", "le chœur, le cœur de l'œuvre, un œuf"),
     ("en", "Princeps, Quastors, perpetuus"),
     ("en", "liveness of the backend"),
     ("en", "kube-proxy"),
