@@ -1,6 +1,7 @@
 """`dockquiz parse`: notes to cards on standard output, nothing stored."""
 
 import json
+from collections import Counter
 from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -108,4 +109,6 @@ def _summary(found: "Extraction") -> str:
     path = found.cards[0].sources[0].path
     counts = {"card": len(found.cards), "problem": wrong, "skipped place": len(found.skipped)}
     shown = [f"{count} {noun}{'s' * (count != 1)}" for noun, count in counts.items()]
-    return f"{path}: {', '.join(shown)}" + (f"; {held} held back" if held else "")
+    reasons = Counter(skipped.reason for skipped in found.skipped).most_common()
+    why = f" ({', '.join(f'{count} {reason}' for reason, count in reasons)})" if reasons else ""
+    return f"{path}: {', '.join(shown)}{why}" + (f"; {held} held back" if held else "")

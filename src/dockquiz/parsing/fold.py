@@ -208,6 +208,8 @@ def _wrapped_prose(last: Item, item: Item, width: int) -> Item | None:
         return None
     if len(last.text) > _LONGEST_LINE or _explains(last, item):
         return None
+    if "?" in last.text and "?" in item.text:  # two questions are not one sentence
+        return None
     goes_on = (
         item.text[0].islower() and last.text[-1] not in ".!?:;" and not _OWN_PAIR.match(item.text)
     )

@@ -8,9 +8,12 @@ from typing import Any
 
 from dockquiz.errors import DockquizError
 from dockquiz.reference import lookup, sources
+from dockquiz.reference.nearest import nearest
 from dockquiz.reference.tree import Command, Flag
 
 __all__ = ["Command", "Entry", "Flag", "entries", "entry", "find", "forget", "own_folder", "use"]
+_MOST_NAMED = 12
+"""Commands that a hint lists."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,13 +123,24 @@ def find(words: list[str]) -> Command:
     for word in words[1:]:
         below = command.commands.get(word)
         if below is None:
-            names = ", ".join(sorted({child.path[-1] for child in command.commands.values()}))
             raise DockquizError(
-                f"{' '.join(command.path)} has no command {word}",
-                f"it has {names}" if names else "it has no commands",
+                f"{' '.join(command.path)} has no command {word}", _other_than(word, command)
             )
         command = below
     return command
+
+
+def _other_than(word: str, command: Command) -> str:
+    """Return a hint that names what a command has instead of a word."""
+    near = nearest(word, command.commands)
+    names = sorted({command.commands[name].path[-1] for name in near or command.commands})
+    if not names:
+        return "it has no commands"
+    if near:
+        return f"did you mean {' or '.join(names)}?"
+    if len(names) <= _MOST_NAMED:
+        return f"it has {', '.join(names)}"
+    return f"`dockquiz reference show {' '.join(command.path)}` lists its {len(names)} commands"
 
 
 def forget(program: str) -> Path:

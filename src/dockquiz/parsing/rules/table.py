@@ -7,6 +7,7 @@ from dockquiz.parsing.line import CODE_SHAPES, Shape
 from dockquiz.parsing.rules.alias import alias
 from dockquiz.parsing.rules.arrow import arrow
 from dockquiz.parsing.rules.aside import aside
+from dockquiz.parsing.rules.asked_in_line import asked_in_line
 from dockquiz.parsing.rules.branch import branch
 from dockquiz.parsing.rules.columns import columns
 from dockquiz.parsing.rules.command_comment import command_comment
@@ -43,6 +44,7 @@ _RULES: tuple[tuple[Rule, frozenset[Shape]], ...] = (
     (distant_answer, _PROSE),
     (paperwork, _PROSE),
     (aside, _PROSE | {Shape.COMMAND}),
+    (asked_in_line, _PROSE),
     (example, _PROSE),
     (table_rows, frozenset({Shape.TABLE})),
     (numbers, _PROSE | _CODE),
