@@ -5,10 +5,11 @@ from dataclasses import replace
 from itertools import islice
 
 from dockquiz.domain.card import Kind
-from dockquiz.parsing.dates import CENTURY, DATE, DAY, YEAR, with_year
+from dockquiz.parsing.dates import CENTURY, DATE, DAY, YEAR, is_sure, with_year
 from dockquiz.parsing.draft import Draft, Match, Scene
 from dockquiz.parsing.line import Item, Shape
 from dockquiz.parsing.markup import plain
+from dockquiz.parsing.rules.event import asked_of
 from dockquiz.parsing.rules.fact import facts_of, says_something
 from dockquiz.parsing.rules.pairs import Pair
 from dockquiz.parsing.rules.statements import follows
@@ -20,6 +21,10 @@ _OPENING = r"^(?:(?:en|le|in|on|vers|around|about|c\.|circa)\s)?"
 _DATED = re.compile(
     rf"{_OPENING}(?P<date>{DATE}){_SEPARATOR}(?P<event>[^\W\d_].*)$", re.IGNORECASE | re.DOTALL
 )
+_GLUED = re.compile(
+    rf"{_OPENING}(?P<date>(?:{DAY}) {YEAR})(?P<event>[^\W\d_]{{3,}} .*)$", re.IGNORECASE | re.DOTALL
+)
+"""A space forgotten behind a date: `3 May 1791constitution of Poland`."""
 _CENTURIED = re.compile(
     rf"{_OPENING}(?P<date>{CENTURY})\s*[:=]\s*(?P<event>[^\W\d_].*)$", re.IGNORECASE | re.DOTALL
 )
@@ -28,13 +33,18 @@ _YEARLESS = re.compile(
     re.IGNORECASE | re.DOTALL,
 )
 _INSIDE = re.compile(
-    rf"^le (?P<date>{DAY}(?: {YEAR})?),? (?P<event>\w.*)$", re.IGNORECASE | re.DOTALL
+    rf"^(?:le )?(?P<date>(?:{DAY})(?: {YEAR})?|{DATE})\s?[,:]? (?P<event>[^\W\d_].*)$",
+    re.IGNORECASE | re.DOTALL,
 )
 _TITLED = re.compile(rf"^(?P<date>{DATE})\s*[:–—-]\s+(?P<event>[^\W\d_].*)$", re.IGNORECASE)
 _ENDING = re.compile(rf"^(?P<event>[^\W\d_].*?)\s*\(\s*(?P<date>{DATE})\s*\)$", re.IGNORECASE)
 _PIECE = re.compile(
-    r"\s*(?:;|…|\.\.\.)\s+|(?<=[^\W\d_]{2}[.!»)])\s+(?=[^\W\d_«])|(?<=[»)][.!])\s+(?=[^\W\d_])"
+    rf"(?<=[^\W\d_]{{2}}[.;])\s+(?=(?:le )?(?:{DAY}|{DATE})\b)|"
+    r"\s*(?:;|…|\.\.\.)\s+|(?<=[^\W\d_]{2}[.!»)])\s+(?=[^\W\d_«])|(?<=[»)][.!])\s+(?=[^\W\d_])",
+    re.IGNORECASE,
 )
+_BEING = re.compile(r"\b(?:is|are|was|were|est|sont|était|étaient|has|have|a|ont)\b", re.IGNORECASE)
+_ARROW = re.compile(r"\s*(?:[=-]>|[→⇒➜])\s*")
 _QUOTED = re.compile(r"^(?P<who>[^\W\d_][\w ]{1,30}?)\s?:\s*(?P<said>[«“\"].+)$", re.DOTALL)
 _FEWEST = 2
 """Dated lines near each other: one number alone may be a port or a size."""
@@ -44,12 +54,8 @@ _FEWEST_WORDS = 8
 """A shorter statement belongs to the one before it, unless it names its own day or speaker."""
 _LONGEST_NAME = 10
 """Words."""
-_ASKED = {
-    "fr": {True: "Que s'est-il passé le {} ?", False: "Que s'est-il passé en {} ?"},
-    "en": {True: "What happened on {}?", False: "What happened in {}?"},
-}
-_CENTURY_ASKED = {"fr": "{} : que s'est-il passé ?", "en": "{}: what happened?"}
 _WHEN = {"fr": "{} : à quelle date ?", "en": "{}: when was it?"}
+_CONSEQUENCE = {"fr": "{} : quelle conséquence ?", "en": "{}: what came of it?"}
 _SAID = {"fr": "Que dit {} ?", "en": "What does {} say?"}
 
 
@@ -59,7 +65,8 @@ def dated(scene: Scene, at: int) -> Match | None:
     found = _event(item)
     if found is not None:
         near = scene.items[max(0, at - _NEAR) : at + _NEAR]
-        several = len(list(islice(filter(_event, near), _FEWEST))) >= _FEWEST
+        sure = is_sure(found["date"]) or _tells(scene, found["event"])
+        several = sure or len(list(islice(filter(_event, near), _FEWEST))) >= _FEWEST
         return Match(1, _events(scene, item, found)) if several else None
     if century := _CENTURIED.match(plain(item.text)):
         return Match(1, _events(scene, item, century))
@@ -89,21 +96,27 @@ def dated_title(scene: Scene) -> Draft | None:
 
 
 def _event(item: Item) -> re.Match[str] | None:
-    return _DATED.match(plain(item.text)) if item.shape is Shape.PROSE else None
+    if item.shape is not Shape.PROSE:
+        return None
+    text = plain(item.text)
+    return _DATED.match(text) or _GLUED.match(text)
+
+
+def _tells(scene: Scene, event: str) -> bool:
+    """Whether a number that may be a year stands before what somebody did: `1953 Crick …`."""
+    ask = scene.phrasing(scene.language(event))
+    return event[0].isupper() and ask.fact(event) is not None and not _BEING.search(event)
 
 
 def _events(scene: Scene, item: Item, found: re.Match[str]) -> tuple[Draft, ...]:
     """Draft one card for the event, and one for each further statement with its own subject."""
     date = with_year(found["date"], scene.years)
     first, *others = _statements(found["event"])
-    work = _work(scene, first)
-    drafts = [_happened(scene, item, date, work.left if work else first)]
-    if work:
-        drafts.append(of_term(scene, item, work))
+    drafts = _told(scene, item, date, first)
     for statement in others:
         if inside := _INSIDE.match(statement):
-            on = with_year(inside["date"], scene.years)
-            drafts.append(_happened(scene, item, on, inside["event"]))
+            on = with_year(inside["date"], [*scene.years, date])
+            drafts += _told(scene, item, on, inside["event"])
         elif quoted := _QUOTED.match(statement):
             drafts.append(_quotation(scene, item, quoted))
         elif told := facts_of(scene, item, statement):
@@ -111,6 +124,18 @@ def _events(scene: Scene, item: Item, found: re.Match[str]) -> tuple[Draft, ...]
         else:
             drafts[-1] = replace(drafts[-1], answer=f"{drafts[-1].answer}; {statement}")
     return tuple(drafts)
+
+
+def _told(scene: Scene, item: Item, date: str, event: str) -> list[Draft]:
+    """Draft the card of an event, and those of what it means and what came of it."""
+    event, *after = _ARROW.split(event, maxsplit=1)
+    work = _work(scene, event)
+    drafts = [_happened(scene, item, date, work.left if work else event)]
+    if work:
+        drafts.append(of_term(scene, item, work))
+    if after and after[0]:
+        drafts.append(_consequence(scene, item, event, after[0]))
+    return drafts
 
 
 def _work(scene: Scene, event: str) -> Pair | None:
@@ -140,13 +165,22 @@ def _statements(text: str) -> list[str]:
 def _happened(scene: Scene, item: Item, date: str, text: str) -> Draft:
     event = scene.prose(text, item)
     lang = scene.language(event)
-    names_day = bool(re.match(rf"(?:{DAY})\b", date, re.IGNORECASE))
-    is_century = not names_day and not date[-1].isdigit() and not re.search(r"\d{3}", date)
-    asked = _CENTURY_ASKED[lang] if is_century else _ASKED[lang][names_day]
     return Draft(
         kind=Kind.FACT,
-        question=asked.format(date[:1].upper() + date[1:] if is_century else date),
+        question=asked_of(date, lang),
         answer=event,
+        lang=lang,
+        sources=(item,),
+    )
+
+
+def _consequence(scene: Scene, item: Item, event: str, after: str) -> Draft:
+    cause, said = scene.prose(event, item), scene.prose(after, item)
+    lang = scene.language(f"{cause} {said}")
+    return Draft(
+        kind=Kind.FACT,
+        question=_CONSEQUENCE[lang].format(cause[:1].upper() + cause[1:]),
+        answer=said,
         lang=lang,
         sources=(item,),
     )

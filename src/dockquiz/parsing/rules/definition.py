@@ -41,19 +41,31 @@ def definition(scene: Scene, at: int) -> Match | None:
         return None
     if found := _DIFFERENCE.match(plain(item.text)):
         return Match(1, (_difference(scene, item, found),))
-    parts = _parts(item.text)
-    pairs = [split_term(part) for part in parts]
-    if not pairs or pairs[0] is None or REMARK.match(plain(item.text)):
+    if REMARK.match(plain(item.text)):
         return None
+    parts = _parts(item.text)
+    lead = split_term(parts[0])
+    if lead is None:
+        return None
+    drafts = _of_parts(scene, item, parts)
+    forms = forms_below(scene, at, lead.left) if len(drafts) == 1 else 0
+    return Match(1 + forms, drafts)
+
+
+def defined(scene: Scene, item: Item, text: str) -> tuple[Draft, ...]:
+    """Draft the cards of a text that begins with a term and its meaning."""
+    parts = _parts(text)
+    return _of_parts(scene, item, parts) if split_term(parts[0]) else ()
+
+
+def _of_parts(scene: Scene, item: Item, parts: list[str]) -> tuple[Draft, ...]:
     drafts: list[Draft] = []
-    for part, pair in zip(parts, pairs, strict=True):
-        if pair is not None:
-            drafts += _drafts(scene, item, pair)
+    for part in parts:
+        if (pair := split_term(part)) is not None:
+            drafts += _drafts(scene, item, replace(pair, right=pair.right.rstrip(" ;")))
         else:
-            last = drafts.pop()
-            drafts.append(_longer(last, scene.prose(part, item)))
-    forms = forms_below(scene, at, pairs[0].left) if len(drafts) == 1 else 0
-    return Match(1 + forms, tuple(drafts))
+            drafts.append(_longer(drafts.pop(), scene.prose(part, item)))
+    return tuple(drafts)
 
 
 def forms_below(scene: Scene, at: int, term: str) -> int:

@@ -13,6 +13,7 @@ from dockquiz.parsing.rules.columns import columns
 from dockquiz.parsing.rules.command_comment import command_comment
 from dockquiz.parsing.rules.command_sentence import command_sentence
 from dockquiz.parsing.rules.dated import dated
+from dockquiz.parsing.rules.dated_term import dated_term
 from dockquiz.parsing.rules.definition import definition
 from dockquiz.parsing.rules.described_command import described_command
 from dockquiz.parsing.rules.distant_answer import distant_answer
@@ -30,6 +31,7 @@ from dockquiz.parsing.rules.paperwork import paperwork
 from dockquiz.parsing.rules.ranked import ranked
 from dockquiz.parsing.rules.remark import remark
 from dockquiz.parsing.rules.sequence import sequence
+from dockquiz.parsing.rules.sides import sides
 from dockquiz.parsing.rules.steps_in_line import steps_in_line
 from dockquiz.parsing.rules.table_rows import table_rows
 from dockquiz.parsing.rules.title_command import title_command
@@ -60,7 +62,9 @@ _RULES: tuple[tuple[Rule, frozenset[Shape]], ...] = (
     (flag_list, frozenset({Shape.COMMAND})),
     (described_command, _SAID),
     (nested, _PROSE),
+    (sides, _PROSE),
     (dated, _PROSE),
+    (dated_term, _PROSE),
     (alias, _PROSE),
     (command_comment, frozenset({Shape.COMMAND, Shape.FLAG})),
     (arrow, _ANY - {Shape.TABLE}),

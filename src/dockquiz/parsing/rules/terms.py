@@ -4,8 +4,9 @@ import re
 
 from dockquiz.domain.card import Kind
 from dockquiz.parsing.draft import Draft, Scene
-from dockquiz.parsing.line import Item
+from dockquiz.parsing.line import Item, Shape
 from dockquiz.parsing.phrasing import Phrasing
+from dockquiz.parsing.rules.event import asked_of, is_date
 from dockquiz.parsing.rules.pairs import OPPOSED, Pair
 
 _DEFINITION_WORD = re.compile(
@@ -40,6 +41,8 @@ def of_term(scene: Scene, item: Item, pair: Pair) -> Draft:
         term = scene.title
         kind, question = Kind.DEFINITION, ask.definition(term)
         context = (scene.passage.titles[-1].item,)
+    elif is_date(scene, term) and pair.left_shape is Shape.PROSE:
+        kind, question = Kind.FACT, asked_of(term, lang)
     else:
         kind, question = _asked(ask, term, meaning)
     return Draft(
