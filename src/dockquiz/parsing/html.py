@@ -10,7 +10,7 @@ _TAG = re.compile(
 )
 """Only tags of HTML: `<name>` in a command is a placeholder."""
 _COMMENT = re.compile(r"<!--(?!SR:).*?-->")
-_ENTITY = re.compile(r"&(?:lt|gt|amp|nbsp|quot|#39|#\d{2,5});")
+_ENTITY = re.compile(r"&(?:lt|gt|amp|nbsp|quot|apos|#\d{2,5}|#x[\da-fA-F]{2,5});")
 _MARKS = {"code": "`", "kbd": "`", "tt": "`", "samp": "`", "b": "**", "strong": "**", "br": " "}
 
 

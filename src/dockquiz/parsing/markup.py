@@ -9,6 +9,7 @@ _UNDERLINED = re.compile(r"(?<!\w)_(?=[^\s_])([^_\n]+?)(?<=\S)_(?!\w)")
 _SIGNS = re.compile(r"[`*_\]]")
 _CODE = re.compile(r"(`{1,8})(.+?)\1")
 _KEPT = re.compile(r"\x00(\d+)\x00")
+_WIKI_LINK = re.compile(r"!?\[\[(?:[^\]|\n]{1,200}\|)?([^\]|\n]{1,200})\]\]")
 _LINK = re.compile(r"!?\[([^\]]*)\]\((?:[^()\s]|\([^)]*\))*\)")
 
 
@@ -26,6 +27,8 @@ def plain(text: str) -> str:
     text = _CODE.sub(keep, text.replace("\x00", " "))
     if "](" in text:
         text = _LINK.sub(r"\1", text)
+    if "]]" in text:
+        text = _WIKI_LINK.sub(r"\1", text)
     if "*" in text or "_" in text:
         text = _BOLD.sub(r"\2", text)
         text = _ITALIC.sub(r"\1", text)

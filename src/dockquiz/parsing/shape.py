@@ -12,6 +12,7 @@ from dockquiz.reference.nearest import nearest
 
 _SAYING = re.compile(r"[^\W_]")
 """A letter or a digit."""
+_WIKI_LINKS = re.compile(r"^(?:!?\[\[[^\[\]]{1,200}\]\][\s,;]*){1,20}$")
 _UNDERLINE = re.compile(r"^(?:={2,}|-{2,})$")
 _LINK = re.compile(
     r"^<?(?:https?://|www\.)\S+>?$|^(?:[\w-]+\.)+(?:com|org|io|net|dev|fr|html?)(?:/\S*)?$"
@@ -104,6 +105,8 @@ def shape_of(text: str) -> Shape:
         return Shape.RULE
     words = text.split()
     if len(words) <= LINK_WORDS and _LINK.match(words[0]):
+        return Shape.LINK
+    if text[-1] == "]" and _WIKI_LINKS.match(text):
         return Shape.LINK
     inside = inline_code(text)
     body = _PROMPT.sub("", inside) if inside else text

@@ -87,8 +87,11 @@ def highlights(text: str, *, anywhere: bool) -> list[Gap]:
 
 
 def _stands_apart(text: str, match: re.Match[str]) -> bool:
-    before, after = text[: match.start()][-1:], text[match.end() :][:1]
-    return not (before.isalnum() or after.isalnum())
+    before, after = text[: match.start()][-1:], text[match.end() :].lstrip(":-/.")[:1]
+    after = after if text[match.end() :][:1] in ":-/." else text[match.end() :][:1]
+    is_arrow = text[match.start() + 2] == ">" or after == ">"
+    opens = not before or before.isspace() or before in "([«\"'*_"
+    return opens and not (is_arrow or after.isalnum() or "\n" in match[0])
 
 
 def _cards(said: str) -> tuple[frozenset[int], frozenset[int]]:

@@ -8,7 +8,7 @@ from dockquiz.parsing.line import BOX, Item, Shape
 _PLAN = re.compile(
     r"""^(?:to-?do|to\ do|fixme|xxx|tbd
       |[àa]\ (?:faire|voir|revoir|compl[ée]ter|v[ée]rifier|lire|creuser)
-      |cf\.?|voir\ aussi|see\ also|see\ (?:the\ )?\w+|voir\ (?:le\ |la\ )?\w+
+      |cf\.?|voir\ aussi|see\ also|see\ (?:the\ )?\w+|voir\ (?:le\ |la\ )?(?:\[\[)?\w+
     )(?:\ plus\ tard|\ later)?\b\W*(?P<more>.*)$""",
     re.IGNORECASE | re.VERBOSE,
 )

@@ -34,7 +34,7 @@ def branch(scene: Scene, at: int) -> Match | None:
     if not _is_term(lead, deeper):
         return None
     said = _said(deeper)
-    drafts = (*_listed(scene, at), *([_draft(scene, lead, said)] if said else ()))
+    drafts = (*_listed(scene, at), *([explained(scene, lead, said)] if said else ()))
     return Match(1 + len(deeper), drafts)
 
 
@@ -82,7 +82,7 @@ def _actions(scene: Scene, at: int) -> Match | None:
         if item.indent != lead.indent:
             break
         said.append(item)
-    return Match(len(said), (_draft(scene, titles[-1].item, said),)) if said else None
+    return Match(len(said), (explained(scene, titles[-1].item, said),)) if said else None
 
 
 def _acts(scene: Scene, item: Item) -> bool:
@@ -119,7 +119,8 @@ def _line(item: Item) -> str:
     return f"{item.marker} {item.text}".strip()
 
 
-def _draft(scene: Scene, lead: Item, said: list[Item]) -> Draft:
+def explained(scene: Scene, lead: Item, said: list[Item]) -> Draft:
+    """Draft the card of a term that other lines explain."""
     term = scene.prose(topic_of(lead.text), lead).partition(" (")[0].rstrip(" :")
     texts = [scene.prose(item.text, item).rstrip(" ;,.") for item in said]
     lang = scene.language(" ".join(texts))

@@ -36,6 +36,8 @@ _INSIDE = re.compile(
     rf"^(?:le )?(?P<date>(?:{DAY})(?: {YEAR})?|{DATE})\s?[,:]? (?P<event>[^\W\d_].*)$",
     re.IGNORECASE | re.DOTALL,
 )
+_CHAPTER = re.compile(r"(?:[IVXLC]{1,5}|[A-H]|\d{1,2})\s?[.)]|(?:[IVXLC]{1,5}|[A-H])\s[-–]\s")
+"""What numbers a chapter: its dates are the time it is about."""
 _TITLED = re.compile(rf"^(?P<date>{DATE})\s*[:–—-]\s+(?P<event>[^\W\d_].*)$", re.IGNORECASE)
 _ENDING = re.compile(rf"^(?P<event>[^\W\d_].*?)\s*\(\s*(?P<date>{DATE})\s*\)$", re.IGNORECASE)
 _PIECE = re.compile(
@@ -80,7 +82,7 @@ def dated_title(scene: Scene) -> Draft | None:
     if title is None or title.is_branch or title.level == NOTE_LEVEL:
         return None
     text = plain(title.item.text).rstrip(": ")
-    found = _TITLED.match(text) or _ENDING.match(text)
+    found = None if _CHAPTER.match(text) else _TITLED.match(text) or _ENDING.match(text)
     if found is None:
         return None
     event = scene.prose(found["event"], title.item)

@@ -26,6 +26,8 @@ _REACH = 2
 _DANGLING = re.compile(
     r"(?:\s+(?:un|une|le|la|les|de|du|des|a|an|the|to|with|avec))+$", re.IGNORECASE
 )
+_WITH = re.compile(r"\b(?:avec|sans|with|without)\s", re.IGNORECASE)
+"""What only says how the command above is varied."""
 _DEEP = 8
 """Columns before a form that no marker tells from a definition."""
 _OR = re.compile(r"\s+(?:or|ou|OR|OU|/)\s+(?=\S)")
@@ -148,7 +150,9 @@ def _belongs(scene: Scene, description: list[Item], command: Item) -> bool:
         return True
     if description[0].marker:
         return not description[0].is_bullet
-    return len(description) == 1 and _says_what_to_do(scene, last)
+    return len(description) == 1 and (
+        _says_what_to_do(scene, last) or bool(scene.subject and _WITH.match(last.text))
+    )
 
 
 def is_form_of(term: str, form: Item) -> bool:
@@ -225,6 +229,8 @@ def _is_variant(one: str, other: str) -> bool:
 def _text(scene: Scene, description: list[Item]) -> str:
     texts = [scene.prose(REMARK.sub("", i.text) or i.text, i).rstrip(" :") for i in description]
     kept = [t for n, t in enumerate(texts) if not any(_says_more(o, t) for o in texts[n + 1 :])]
+    if kept and scene.subject and _WITH.match(kept[0]):
+        kept[0] = f"{_WITH.split(scene.subject, maxsplit=1)[0].rstrip()} {kept[0]}"
     return _joined(kept)
 
 

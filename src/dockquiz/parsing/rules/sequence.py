@@ -1,9 +1,15 @@
 """A numbered procedure: one card under its title, the answer all steps in order."""
 
+from dataclasses import replace
+
 from dockquiz.domain.card import Kind
+from dockquiz.parsing.branches import names
 from dockquiz.parsing.draft import Draft, Match, Scene
 from dockquiz.parsing.line import Item, Shape
+from dockquiz.parsing.rules.branch import explained
+from dockquiz.parsing.rules.definition import of_term
 from dockquiz.parsing.rules.described_command import answer_text
+from dockquiz.parsing.rules.pairs import split_term
 
 FEWEST = 2
 
@@ -23,20 +29,41 @@ def sequence(scene: Scene, at: int) -> Match | None:
         return None
     if has_lead and scene.items[start].gap and _is_sentence(scene, lead):
         return None
-    texts = [_step(scene, step) for step in steps]
+    outlined = _is_outline(steps)
+    texts = [_step(scene, step[:1] if outlined else step) for step in steps]
     title = scene.prose(lead.text, lead) if has_lead else scene.title
     if not title:
         return None
     lang = scene.language(" ".join([*texts, title]))
+    ask = scene.phrasing(lang)
+    numbered = "\n".join(f"{n}. {text}" for n, text in enumerate(texts, 1))
+    used = [step[0] for step in steps] if outlined else scene.items[start : start + count]
     made = Draft(
-        kind=Kind.SEQUENCE,
-        question=scene.phrasing(lang).steps(title),
-        answer="\n".join(f"{n}. {text}" for n, text in enumerate(texts, 1)),
+        kind=Kind.LIST if outlined else Kind.SEQUENCE,
+        question=ask.elements(title) if outlined else ask.steps(title),
+        answer="\n".join(texts) if outlined else numbered,
         items=tuple(texts),
         lang=lang,
-        sources=((lead,) if has_lead else ()) + tuple(scene.items[start : start + count]),
+        sources=((lead,) if has_lead else ()) + tuple(used),
     )
-    return Match(has_lead + count, (made,))
+    parts = [d for step in steps for d in _told(scene, step)] if outlined else []
+    return Match(has_lead + count, (made, *parts))
+
+
+def _is_outline(steps: list[list[Item]]) -> bool:
+    """Whether the numbers count names that bullets below them explain, and no steps."""
+    told = [step for step in steps if any(item.is_bullet for item in step[1:])]
+    named = [step for step in steps if names(replace(step[0], marker="-"))]
+    return len(told) >= FEWEST and len(told) * 2 >= len(steps) and len(named) == len(steps)
+
+
+def _told(scene: Scene, step: list[Item]) -> list[Draft]:
+    """Draft what the bullets below a name say: each pair, and the rest together."""
+    name, *below = step
+    pairs = [item for item in below if item.shape is Shape.PROSE and split_term(item.text)]
+    rest = [item for item in below if item not in pairs and item.shape is Shape.PROSE]
+    drafts = [of_term(scene, item, pair) for item in pairs if (pair := split_term(item.text))]
+    return [*([explained(scene, name, rest)] if rest else []), *drafts]
 
 
 def _is_sentence(scene: Scene, lead: Item) -> bool:
