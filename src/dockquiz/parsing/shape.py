@@ -104,9 +104,8 @@ def shape_of(text: str) -> Shape:
     if (len(text) > 2 and not _SAYING.search(text)) or text in {"==", "--"}:
         return Shape.RULE
     words = text.split()
-    if len(words) <= LINK_WORDS and _LINK.match(words[0]):
-        return Shape.LINK
-    if text[-1] == "]" and _WIKI_LINKS.match(text):
+    is_link = len(words) <= LINK_WORDS and _LINK.match(words[0])
+    if is_link or (text[-1] == "]" and _WIKI_LINKS.match(text)):
         return Shape.LINK
     inside = inline_code(text)
     body = _PROMPT.sub("", inside) if inside else text

@@ -81,10 +81,17 @@ def right_word(word: str, lang: str) -> str | None:
     return None if lang == "en" and _is_compound(word) else _nearest(key, lang)
 
 
+_ENDING = re.compile(r"(?<=é)(?:e?s|e)$|(?<=[^s])s$")
+"""What agrees with a noun: `démarrées` is right where `démarré` is."""
+
+
 def _reaccented(word: str, key: str, lang: str) -> str | None:
     """Return a word with the accents it must have: `systéme`, `système`."""
     apart = word.replace("œ", "oe").replace("æ", "ae")
-    if is_known(word) or is_known(apart) or len(key) < MINIMUM_LENGTH or lang != "fr":
+    inflected = _ENDING.sub("", word)
+    if any(is_known(w) for w in (word, apart, inflected)) or len(key) < MINIMUM_LENGTH:
+        return None
+    if lang != "fr":
         return None
     found = [w for w in spellings(key, lang) if len(w) == len(word)]
     found = [w for w in found if w[-1] == word[-1]] or found

@@ -45,6 +45,8 @@ _MOST_SEPARATORS = 12
 _SIGNS = re.compile(r"[&|;<>!*?$#@%^~]{1,3}")
 _VARIABLE = re.compile(r"\$\{?\w+\}?|[A-Z]\w*\(\)")
 _SHELL_SIGN = re.compile(r"(?<!\S)(?:-|[<$|&])")
+_OPPOSING = re.compile(r"\b(?:whereas|while|alors qu|tandis qu)", re.IGNORECASE)
+"""What sets the sentence against another thing: it is asked as a whole."""
 _MODAL = re.compile(r"(?:will|va|would|can|peut)\s+", re.IGNORECASE)
 _JOINING = re.compile(
     r"(?:is|are|was|has|have|does|do|and|or|in|on|for|from|with|when|if|as|at|then|than|which|that"
@@ -136,7 +138,7 @@ def _leading_code(text: str) -> Pair | None:
     if not found:
         return _saying_command(text)
     code, said = found["left"].strip("`"), plain(found["right"])
-    if code in said or not _tells_use(said, code):
+    if code in said or _OPPOSING.search(said) or not _tells_use(said, code):
         return None
     pair = _pair(text, found.span("right")[:1] * 2, arrow=False)
     return pair if pair.code == pair.left else None

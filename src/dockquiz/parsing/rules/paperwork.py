@@ -41,7 +41,7 @@ _METHOD = re.compile(
     rf"""(?:poser|formuler|r[ée]diger|annoncer|pr[ée]senter|citer|commenter|r[ée]pondre\ [àa]
         |state|write|formulate|introduce|announce|answer|cite|quote)
         \ (?:(?:la|le|les|l['’]|une?|votre|the|your|an?)\ ?)?{_PARTS}\b
-      | (?:travail\ m[ée]thodologique|m[ée]thode\ d(?:e|u)|consignes?|instructions?)\b.{{0,60}}$
+      | travail\ m[ée]thodologique\b.{{0,60}}$ | m[ée]thode\ d(?:e|u)\ {_PARTS}\b | consignes?\s?:?$
       | rappels?\s?:.*\b(?:plan|probl[ée]matique|introduction|citer)\b
       | (?:documents?|textes?|tableaux?|cartes?|photos?|graphiques?|affiches?|images?|extraits?)\b
         .{{0,30}}[àa]\ (?:analyser|[ée]tudier|commenter)\b

@@ -7,9 +7,9 @@ from dockquiz.parsing.branches import names
 from dockquiz.parsing.draft import Draft, Match, Scene
 from dockquiz.parsing.line import Item, Shape
 from dockquiz.parsing.rules.branch import explained
-from dockquiz.parsing.rules.definition import of_term
 from dockquiz.parsing.rules.described_command import answer_text
 from dockquiz.parsing.rules.pairs import split_term
+from dockquiz.parsing.rules.terms import of_term
 
 FEWEST = 2
 

@@ -21,9 +21,7 @@ _KEYS = re.compile(
     r"|combinaisons?|keystrokes?|combos?)",
     re.IGNORECASE,
 )
-_COMMANDS = re.compile(
-    r"(?:meta-?)?(?:commands?|commandes?|cmd|instructions?|syntaxe?)", re.IGNORECASE
-)
+_COMMANDS = re.compile(r"(?:meta-?)?(?:commands?|commandes?|cmd)", re.IGNORECASE)
 _ASKED = {"fr": "{} : quels sont {} et {} ?", "en": "{}: what are {} and {}?"}
 """The row, its columns but the last, the last."""
 
