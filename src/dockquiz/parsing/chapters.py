@@ -42,7 +42,8 @@ def chapter(items: Sequence[Item], at: int, open_level: int) -> tuple[str, int] 
         heads = below.gap > 0 and (item.gap > 0 or open_level in {ROMAN, LETTER, NUMBER})
         heads = heads or _opens_prose(item, below)
         return found if heads and open_level else None
-    heads = below.gap > 0 or below.is_bullet or _level(below) >= level
+    ruled = level == CHAPTER and above is not None and above.shape is Shape.RULE
+    heads = ruled or below.gap > 0 or below.is_bullet or _level(below) >= level
     return found if heads else None
 
 

@@ -97,9 +97,10 @@ class Scene:
 
     @property
     def title(self) -> str:
-        """The innermost title, mended; empty before the first."""
-        titles = self.passage.titles
-        return self.prose(topic_of(titles[-1].text), titles[-1].item) if titles else ""
+        """The innermost title in words, mended; empty before the first."""
+        named = (t for t in reversed(self.passage.titles) if any(map(str.isalpha, t.text)))
+        title = next(named, None)
+        return self.prose(topic_of(title.text), title.item) if title else ""
 
     @property
     def years(self) -> list[str]:

@@ -39,6 +39,11 @@ _TWO_SENTENCES = re.compile(r"[^\W\d_]{2}\. [A-ZÀ-Ý]")
 _LONGEST_LINE = 4_000
 """Characters: beyond it a line is data, not a note."""
 _TASK = re.compile(r"\W{0,4}(?:to-?do|fixme)\b", re.IGNORECASE)
+_OPEN_END = re.compile(
+    r"\S \S+ (?:the|a|an|of|and|or|which(?: it)?|that|where|whose|from|into"
+    r"|la|le|les|des|du|et|ou|qui|dont|où|une?)$"
+)
+"""A word that never ends a sentence."""
 _SPLIT_FLAG = re.compile(r"[a-z][\w-]+(?:[ =](?:[A-Z_]+=\S*|<[^>]*>|\d\S*))?$")
 """`-- env X=<y>`: a flag whose dashes stand apart, not a comment."""
 
@@ -217,6 +222,7 @@ def _wrapped_prose(last: Item, item: Item, width: int) -> Item | None:
     last_row = last.text.rsplit("\n", 1)[-1]
     full = width > 0 and last.indent + len(last_row) + len(item.text.split()[0]) + 1 > width - 12
     full = full or (len(last_row) >= _LONG and bool(_TWO_SENTENCES.search(last.text)))
-    if not (deeper or (goes_on and (full or SENTENCE_GOES_ON.match(item.text)))):
+    is_open = full or SENTENCE_GOES_ON.match(item.text) or _OPEN_END.search(last.text)
+    if not (deeper or (goes_on and is_open)):
         return None
     return replace(last, end_line=item.end_line, text=f"{last.text}\n{item.text}")

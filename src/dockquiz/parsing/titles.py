@@ -205,6 +205,7 @@ def _is_hashed(items: Sequence[Item], at: int) -> bool:
 def _names_note(item: Item, below: Item) -> bool:
     """Whether the first line of a note says what the note is about."""
     heads = item.text.isupper() or not below.is_code
+    item = replace(item, text=_ASIDE.split(item.text)[0])
     stands_apart = (below.gap > 0 and heads) or below.shape is Shape.RULE
     if _NUMBERED.search(item.text) and stands_apart and item.text[-1] not in ".;,!?":
         return len(item.text.split()) <= _NUMBERED_WORDS

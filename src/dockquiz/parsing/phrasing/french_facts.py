@@ -46,7 +46,7 @@ _NAMES = f"(?P<name>{_NAME}(?: (?:ou|et) {_NAME})?)"
 _REST = r"(?P<rest>.+)"
 _OF_OR_TO = r"(?P<rest>(?:de |d['’]|à |aux? ).+)"
 _BEING = r"(?P<be>est|sont|sera|seront|était|étaient|fut|furent|a été|ont été)"
-_PARTICIPLE = r"(?P<participle>[\wéèêà]+(?:[éiu]e?s?|is|ite?s?|ertes?))"
+_PARTICIPLE = r"(?P<participle>[\wéèêà]+(?:[éiu]e?s?|is|ite?s?|(?:ein|oin|ain)te?s?|ertes?))"
 _PREPOSITION = (
     r"(?P<preposition>[àa] partir d(?:e |es |u |['’])|par |de |d['’]|des |du |en |dans |sur |avec )"
 )

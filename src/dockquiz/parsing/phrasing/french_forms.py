@@ -106,4 +106,10 @@ def question_word(preposition: str, following: str) -> str | None:
         return "comment"
     if words[0] == "par" and first in _NOT_BY_WHAT:
         return None
+    if (
+        words == ["par"]
+        and following[:1].isupper()
+        and not following.split(maxsplit=1)[0].isupper()
+    ):
+        return "par qui"
     return _ASKED_BY.get(words[0])

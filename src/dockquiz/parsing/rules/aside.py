@@ -4,6 +4,7 @@ import re
 
 from dockquiz.parsing.draft import Match, Scene
 from dockquiz.parsing.line import BOX, Item, Shape
+from dockquiz.parsing.rules.statements import sentences
 
 _PLAN = re.compile(
     r"""^(?:to-?do|to\ do|fixme|xxx|tbd
@@ -24,6 +25,17 @@ _HOMEWORK = re.compile(
         |tuesday|wednesday|thursday|friday))""",
     re.IGNORECASE | re.VERBOSE,
 )
+_CLASS = re.compile(
+    r"""\b(?:next|this)\ (?:week|lesson|class|lecture|session)\b|\bsemaine\ prochaine\b
+      |\b(?:prochaine?|cette)\ (?:cours|s[ée]ance|le[çc]on)\b
+      |^(?:next(?:\ time)?|la\ prochaine\ fois|prochaine?\ (?:cours|fois|s[ée]ance))\s?:
+      |\b(?:plan|polycopi[ée]|poly|diapos?|slides?|handout)\ (?:du|de\ la|of\ the|from\ the)
+        \ (?:prof\w*|teacher|instructor)\b""",
+    re.IGNORECASE | re.VERBOSE,
+)
+"""What happens in class, and when."""
+_FEWEST_QUOTED = 5
+"""Words of a motto."""
 _TO_ONESELF = re.compile(r"\(.*\b(?:je|j['’]|mes|moi|I|my|me)\b.*\)$", re.IGNORECASE | re.DOTALL)
 _SOME_DAY = re.compile(
     r"(?:re)?(?:lire|voir|regarder|tester|essayer|read|watch|try)\b.*"
@@ -57,7 +69,10 @@ def _is_aside(item: Item, below: Item | None) -> bool:
     plan = _PLAN.match(text)
     if plan and item.shape is Shape.PROSE:
         return not (_POINTERS.match(text) and plan["more"])
-    if _HOMEWORK.search(text):
+    if _HOMEWORK.search(text) or _CLASS.search(text) or not sentences(text):
         return item.shape is Shape.PROSE
-    apart = below is None or below.gap > 0 or below.shape is Shape.LINK or text.startswith(">")
+    motto = item.gap > 0 and len(text.split()) >= _FEWEST_QUOTED
+    apart = (
+        motto or below is None or below.gap > 0 or below.shape is Shape.LINK or text.startswith(">")
+    )
     return bool(_QUOTED.match(text)) and apart

@@ -30,6 +30,21 @@ _INSTRUCTION = re.compile(
     re.IGNORECASE,
 )
 """What the writer of an essay is told to do with a fact."""
+_TALK = re.compile(
+    r"(?:(?:so|now|then|next|ok|well|alors|maintenant|ensuite|puis|donc|enfin|bon|et)[, ]+)*"
+    r"(?:let['’]s|let us|(?:we|you)(?:['’]ll| will| are going to) (?:now |then )?(?:look|see|learn)"
+    r"|as (?:we (?:have )?(?:seen|saw)|you can see)|(?:nous|on) (?:allons|va) (?:maintenant )?"
+    r"(?:voir|[ée]tudier|regarder|analyser)|(?:regard|analys|pren|pass|commen[çc]|revoy|voy|[ée]tudi|all)e?ons"
+    r"|(?:pour (?:résumer?|résumé),? )?voici l['’ae]|here (?:is|are) the)\b",
+    re.IGNORECASE,
+)
+_POINTED = re.compile(
+    r"\b(?:ci[- ]dessus (?:vous|on)|vous avez ci[- ]dess(?:us|ous)|(?:allons|passons) aux?\b"
+    r"|(?:appuyer|cliquer) sur le bouton|(?:press|click) (?:on )?the button"
+    r"|in the (?:picture|figure|video) (?:above|below))",
+    re.IGNORECASE,
+)
+"""What only those see who have the lesson before them."""
 _PICTURED = re.compile(
     r"(?:tout )?(?:en (?:bas|haut)|à (?:gauche|droite)|au (?:centre|fond|milieu)"
     r"|au (?:1er|premier|second|deuxi[èe]me|2e|2nd) plan"
@@ -41,7 +56,13 @@ _PICTURED = re.compile(
 
 def sentences(text: str) -> list[str]:
     """Return the sentences of a text that say something of its subject."""
-    return [_said(sentence) for sentence in _SENTENCE.split(text) if sentence.strip()]
+    said = (sentence for sentence in _SENTENCE.split(text) if sentence.strip())
+    return [_said(sentence) for sentence in said if not _is_talk(sentence)]
+
+
+def _is_talk(sentence: str) -> bool:
+    """Whether a sentence only leads a reader through a lesson: `Now let's look at scales`."""
+    return bool(_TALK.match(sentence) or _POINTED.search(sentence))
 
 
 def _said(sentence: str) -> str:

@@ -9,6 +9,7 @@ from dockquiz.parsing.rules.columns import is_keystroke
 from dockquiz.parsing.rules.described_command import answer_text, is_pair
 from dockquiz.parsing.rules.fact import says_something
 from dockquiz.parsing.rules.keys import key_question
+from dockquiz.parsing.rules.pairs import split_term
 from dockquiz.parsing.titles import REMARK
 
 _QUESTION = re.compile(r"\?\s*$")
@@ -77,6 +78,12 @@ def _said(scene: Scene, item: Item) -> str:
     return answer_text(item) if item.is_code else scene.prose(item.text, item)
 
 
+def _is_other_fact(body: list[Item], item: Item) -> bool:
+    """Whether a line below a whole sentence defines something else."""
+    whole = body[-1].text.endswith(".") and not any(split_term(line.text) for line in body)
+    return whole and not item.is_bullet and split_term(item.text) is not None
+
+
 def _paragraph(scene: Scene, at: int) -> list[Item]:
     """Return the lines from an index to the next blank line, at most six, or twenty entries."""
     body: list[Item] = []
@@ -92,7 +99,7 @@ def _paragraph(scene: Scene, at: int) -> list[Item]:
             break
         if body and (item.gap or item.is_bullet != body[0].is_bullet):
             break
-        if _QUESTION.search(item.text):
+        if _QUESTION.search(item.text) or (body and _is_other_fact(body, item)):
             break
         body.append(item)
     return body
