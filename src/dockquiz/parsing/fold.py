@@ -40,10 +40,10 @@ _LONGEST_LINE = 4_000
 """Characters: beyond it a line is data, not a note."""
 _TASK = re.compile(r"\W{0,4}(?:to-?do|fixme)\b", re.IGNORECASE)
 _OPEN_END = re.compile(
-    r"\S \S+ (?:the|a|an|of|and|or|which(?: it)?|that|where|whose|from|into"
+    r".{20}(?: [^\W\d_]+){2} (?:the|an?|of|and|or|which(?: it)?|that|where|whose|from|into"
     r"|la|le|les|des|du|et|ou|qui|dont|où|une?)$"
 )
-"""A word that never ends a sentence."""
+"""A word that never ends a sentence, at the end of a line that has the length of one."""
 _SPLIT_FLAG = re.compile(r"[a-z][\w-]+(?:[ =](?:[A-Z_]+=\S*|<[^>]*>|\d\S*))?$")
 """`-- env X=<y>`: a flag whose dashes stand apart, not a comment."""
 

@@ -79,7 +79,9 @@ def _said(scene: Scene, item: Item) -> str:
 
 
 def _is_other_fact(body: list[Item], item: Item) -> bool:
-    """Whether a line below a whole sentence defines something else."""
+    """Whether a line tells of a deeper entry, or defines something behind a whole sentence."""
+    if item.is_bullet and item.indent > body[0].indent:
+        return True
     whole = body[-1].text.endswith(".") and not any(split_term(line.text) for line in body)
     return whole and not item.is_bullet and split_term(item.text) is not None
 
