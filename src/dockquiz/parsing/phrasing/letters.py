@@ -7,9 +7,13 @@ _OPEN = re.compile(r"\s*(?:[«“\"(\[{`=:;,–—-]|\b[ldcjmnst]['’])$")
 """What cannot stand last before a gap: a bracket that opens, an elided article."""
 
 
+_OWN_LETTERS = re.compile(r"[a-zà-ÿ]+[A-Z]|[a-z-]*[a-z](?:--|[_/\\=])")
+"""How a word begins whose small first letter is part of it: `pH`, `eBPF`, `rw-r--r--`."""
+
+
 def capitalised(text: str) -> str:
-    """Return the text with a capital first letter."""
-    return text[:1].upper() + text[1:]
+    """Return the text with a capital first letter, unless its first word has a small one."""
+    return text if _OWN_LETTERS.match(text) else text[:1].upper() + text[1:]
 
 
 def bare(text: str) -> str:

@@ -146,7 +146,7 @@ def _notes_on_command(scene: Scene, at: int) -> Match | None:
 
 
 def _under_title(scene: Scene, at: int) -> Match | None:
-    """Bullets that fill a passage are the parts of what its title names."""
+    """Bullets that fill a passage, or begin it, are the parts of what its title names."""
     if at or not scene.passage.titles:
         return None
     if names := _names(scene):
@@ -170,10 +170,8 @@ def _under_title(scene: Scene, at: int) -> Match | None:
                 ),
             ),
         )
-    entries = [i for i in scene.items if i.is_bullet and i.shape is Shape.PROSE and i.gap <= 1]
-    if len(entries) != len(scene.items) or len(entries) < FEWEST:
-        return None
-    if any(_speaks_for_itself(scene, e) for e in entries):
+    entries = _first_bullets(scene)
+    if len(entries) < FEWEST or any(_speaks_for_itself(scene, e) for e in entries):
         return None
     texts = [scene.prose(e.text, e).rstrip(" ;,.") for e in entries]
     made = _draft(scene, scene.passage.titles[-1].text, entries, texts)
@@ -181,6 +179,18 @@ def _under_title(scene: Scene, at: int) -> Match | None:
     if scene.title and all(ask.is_action(text) for text in texts):
         made = replace(made, question=ask.effect(scene.title))
     return Match(len(entries), (made,))
+
+
+def _first_bullets(scene: Scene) -> list[Item]:
+    """Return the bullets that fill a passage, or short ones in front of a paragraph set apart."""
+    entries = list(
+        takewhile(lambda i: i.is_bullet and i.shape is Shape.PROSE and i.gap <= 1, scene.items)
+    )
+    after = scene.at(len(entries))
+    if after is None:
+        return entries
+    is_short = all(len(entry.text.split()) <= _LONGEST_PART for entry in entries)
+    return entries if is_short and after.gap and not after.is_bullet else []
 
 
 def _orders(scene: Scene) -> list[Item]:
