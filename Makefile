@@ -2,11 +2,12 @@
 
 PYTHON ?= python3
 BIN := .venv/bin
+MINUTES ?= 10
 # Compiled modules are what makes the program start fast: never inherit a shell's refusal to write them.
 unexport PYTHONDONTWRITEBYTECODE
 
 .DEFAULT_GOAL := help
-.PHONY: help review test check format lint types imports decks pytest coverage fix bench golden picture constraints clean
+.PHONY: help review test check format lint types imports decks pytest fuzz coverage fix bench golden picture constraints clean
 
 help: ## List these targets
 	@sed -n 's/^\([a-z]*\):.*## /\1\t/p' $(MAKEFILE_LIST) | while IFS="$$(printf '\t')" read -r target text; do printf '  make %-12s %s\n' "$$target" "$$text"; done
@@ -36,6 +37,9 @@ decks: .venv/.installed ## Check the decks that ship
 
 pytest: .venv/.installed-dev ## Run all tests, and the examples of the documents
 	@$(BIN)/pytest -q -n auto --dist loadgroup
+
+fuzz: .venv/.installed-dev ## Read damaged notes for MINUTES (10), and keep what goes wrong
+	@$(BIN)/python tests/fuzz.py --minutes $(MINUTES) $(if $(SEED),--seed $(SEED))
 
 coverage: .venv/.installed-dev ## Show which lines no test runs
 	@$(BIN)/pytest -q -n auto --dist loadgroup --cov --cov-report=term-missing:skip-covered

@@ -69,6 +69,11 @@ def read(note: str) -> Extraction:
 @example("## Why?\n- a\n- b\n\n```\nunclosed")
 @example("N.B. a\n\n=> ?\n\n| a |")
 @example("* ls\n\\\n```\n```")
+@example("```\n=>\nls -a\nls -b\n```")
+@example("| `a/b` | | (4) |")
+@example(". \tdu")
+@example("```\nQ: a?\nA: b\n\n```")
+@example("Q: What does it draw?\n![](img/a.png)")
 def test_every_line_is_a_source_or_context_or_skipped(note: str) -> None:
     found = read(note)
 
@@ -144,6 +149,8 @@ HUGE: dict[str, Callable[[], str]] = {
     "many prompts": lambda: "$ ls\n" * 15_000,
     "nested brackets": lambda: "[" * 19_000 + "](" * 400,
     "nested quotes": lambda: "`" * 9_000 + "*" * 9_000,
+    "a long row of backquotes beside a gap": lambda: "==a== " + "`" * 9_000 + "*",
+    "a heading with a gap": lambda: "## a" + " " * 19_000 + "\\",
     "many stars": lambda: "* " * 9_000 + "x",
     "many spaces": lambda: "a" + " " * 19_000 + "b",
     "many angles": lambda: "<" * 19_000 + ">",

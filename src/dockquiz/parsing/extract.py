@@ -41,6 +41,7 @@ from dockquiz.parsing.rules.dated import dated_title
 from dockquiz.parsing.rules.leftover import reason
 from dockquiz.parsing.rules.pairs import split_arrow
 from dockquiz.parsing.rules.table import RULES
+from dockquiz.parsing.titles import Title
 
 _WRITTEN = frozenset({Shape.PROSE, Shape.TABLE})
 __all__ = ["Extraction", "Skipped", "extract"]
@@ -89,6 +90,9 @@ def extract(text: str, path: str, deck: str, front: FrontMatter | None = None) -
         found = _from_note(written.found, file, ignored)
     problems = (*found.problems, *problems_of_cards(found.cards))
     left = (p for p in problems if not ignored.covers(p.span.line, p.code))
+    if told:
+        used = {n for c in found.cards for s in c.sources for n in range(s.line, s.end_line + 1)}
+        told = [skip for skip in told if skip.span.line not in used]
     skipped = sorted((*told, *found.skipped), key=lambda skip: skip.span.line)
     return Extraction(found.cards, tuple(sorted(left, key=_place)), tuple(skipped), ignored)
 
@@ -155,7 +159,11 @@ def _read(scene: Scene, account: _Account) -> None:
 
 def _with_context(match: Match, taken: Sequence[Item]) -> list[Draft]:
     """Return the drafts of a match; what was taken and is no source is context of the last."""
-    drafts = [draft.complete() for draft in match.drafts if not _gives_away(draft)]
+    drafts = [
+        draft.complete()
+        for draft in match.drafts
+        if draft.answer.strip() and not _gives_away(draft)
+    ]
     used = {id(i) for d in drafts for i in (*d.sources, *d.context)}
     rest = tuple(i for i in taken if id(i) not in used)
     if drafts and rest:
@@ -209,18 +217,28 @@ def _leftovers(
         n for c in cards for s in (*c.sources, *c.context) for n in range(s.line, s.end_line + 1)
     }
     commands = sorted({a for c in cards for a in (c.answer, *c.accept)})
-    titles = [t for p in passages for t in p.titles]
     rows = list(account.skipped)
     seen = {r.span.line for r in rows} | used
-    for title in titles:
-        if title.line not in seen:
-            rows.append(Skipped("title", Span(path, title.line, title.end_line)))
-            seen.add(title.line)
+    for title in (t for p in passages for t in p.titles):
+        rows += (Skipped("title", span) for span in _unseen(title, seen, path))
     for item in (*account.left, *account.context):
-        if item.line not in seen:
-            rows.append(Skipped(reason(item, commands), Span(path, item.line, item.end_line)))
-            seen.add(item.line)
+        spans = _unseen(item, seen, path)
+        rows += (Skipped(reason(item, commands), span) for span in spans)
     return sorted(rows, key=lambda r: r.span.line)
+
+
+def _unseen(part: Item | Title, seen: set[int], path: str) -> list[Span]:
+    """Return the lines of a part that are not seen yet, those that touch together; see them."""
+    spans: list[Span] = []
+    for line in range(part.line, part.end_line + 1):
+        if line in seen:
+            continue
+        if spans and spans[-1].end_line == line - 1:
+            spans[-1] = replace(spans[-1], end_line=line)
+        else:
+            spans.append(Span(path, line, line))
+        seen.add(line)
+    return spans
 
 
 def _spelling(

@@ -9,6 +9,7 @@ from dockquiz.parsing.html import without_html
 from dockquiz.parsing.language import is_small_word
 from dockquiz.parsing.lettered import lettered
 from dockquiz.parsing.line import BULLETS, Item, Shape, split_marker
+from dockquiz.parsing.markup import without_closing_marks
 from dockquiz.parsing.numbering import numbered
 from dockquiz.parsing.open_tables import with_outer_pipes
 from dockquiz.parsing.pasted import is_prompt, pasted
@@ -16,7 +17,7 @@ from dockquiz.parsing.quotes import without_quotes
 from dockquiz.parsing.shape import command_body, is_drawn, is_output, is_prompted, shape_of
 from dockquiz.parsing.wiki import as_markdown
 
-_HEADING = re.compile(r"^(#{1,6})\s+(.+?)\s*#*$")
+_HEADING = re.compile(r"^(#{1,6})\s+(\S.*)$")
 _BARE_FENCE = re.compile(r"^\s*(?:`{3,9}|~{3,9})\s*[\w+-]*\s*$")
 _FENCE = "```"
 _TABLE = re.compile(r"^\s*\|.*\|\s*$")
@@ -86,7 +87,8 @@ def _single(row: str, at: int, gap: int, *, fenced: bool = False) -> Item:
     line = at + 1
     if not fenced and (heading := _HEADING.match(row)):
         level = len(heading[1])
-        return Item(line, line, level + 2, 0, heading[1], heading[2], Shape.HEADING, gap, level)
+        text = without_closing_marks(heading[2])
+        return Item(line, line, level + 2, 0, heading[1], text, Shape.HEADING, gap, level)
     indent, marker, column, text = split_marker(row)
     if _TABLE.match(row):
         return Item(line, line, column, indent, "", row.strip(), Shape.TABLE, gap)

@@ -4,6 +4,8 @@ import re
 from dataclasses import dataclass
 from enum import StrEnum
 
+from dockquiz.parsing.markup import without_closing_marks
+
 TAB = 4
 """Columns."""
 
@@ -91,8 +93,6 @@ _MARKER = re.compile(
     )\s*""",
     re.VERBOSE,
 )
-_CLOSING = re.compile(r"(?<=.)\s*#{2,}$")
-"""Marks behind a marked line, as before it: `###stop everything###`."""
 _CHECKBOX = re.compile(r"\[[ xX]\]\s+")
 
 
@@ -111,5 +111,5 @@ def split_marker(raw: str) -> tuple[int, str, int, str]:
     if marker.startswith("/*"):
         text = text.removesuffix("*/").rstrip()
     if marker.startswith("#"):
-        text = _CLOSING.sub("", text)
+        text = without_closing_marks(text)
     return expanded, marker, end + 1, text

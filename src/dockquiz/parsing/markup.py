@@ -36,6 +36,19 @@ def plain(text: str) -> str:
     return _KEPT.sub(lambda m: kept[int(m[1])], text).strip() if kept else text.strip()
 
 
+def without_closing_marks(text: str) -> str:
+    """Return the text of a line that `#` begins, without the marks that close it.
+
+    Example:
+        >>> without_closing_marks("Usage ##"), without_closing_marks("C#")
+        ('Usage', 'C#')
+    """
+    text = text.rstrip()
+    bare = text.rstrip("#")
+    closes = len(text) - len(bare) > 1 or bare[-1:].isspace()
+    return bare.rstrip() if closes and bare.strip() else text
+
+
 def inline_code(text: str) -> str | None:
     """Return the code of a text that is nothing but inline code, or None."""
     text = text.strip().rstrip(".;,")

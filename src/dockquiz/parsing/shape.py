@@ -101,7 +101,7 @@ _ENVELOPES = frozenset(
 @lru_cache(maxsize=_REMEMBERED)
 def shape_of(text: str) -> Shape:
     """Return what a line's text is, its marker taken off. Never fails."""
-    if (len(text) > 2 and not _SAYING.search(text)) or text in {"==", "--"}:
+    if not text.strip() or (len(text) > 2 and not _SAYING.search(text)) or text in {"==", "--"}:
         return Shape.RULE
     words = text.split()
     is_link = len(words) <= LINK_WORDS and _LINK.match(words[0])

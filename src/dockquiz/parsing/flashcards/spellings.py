@@ -16,7 +16,8 @@ _HIGHLIGHT = re.compile(
 _BRACKETS = re.compile(
     r"(?<!\\)\[(?P<inner>(?:\\[\[\]]|[^\[\]])+?)(?:\|\|(?P<hint>[^\[\]|]+))?(?<!\\)\]"
 )
-_CODE = re.compile(r"(`+)(?:(?!\1).)+\1")
+_CODE = re.compile(r"(?<!`)(`++)(?!`).+?(?<!`)\1(?!`)")
+"""Between as many backquotes; a long row of them must not be tried in every length."""
 _MATHS = re.compile(r"\$\$.+?\$\$|(?<![\w$\\])\$(?=\S)[^$\n]*?\S?\$(?!\w)", re.DOTALL)
 _LINK = re.compile(
     r"!\[[^\]\n]{0,300}\]\([^)\n]{0,300}\)|\[[^\[\]]*\]\([^\s()]{0,300}[./#][^\s()]{0,300}\)"

@@ -3,7 +3,9 @@
 import re
 from dataclasses import dataclass
 
-_HEADING = re.compile(r"^(?P<marks>#{1,6})\s+(?P<text>\S.*?)\s*#*\s*$")
+from dockquiz.parsing.markup import without_closing_marks
+
+_HEADING = re.compile(r"^(?P<marks>#{1,6})\s+(?P<text>\S.*)$")
 _TAGS = re.compile(r"(?<!\S)#[^\s#]+")
 
 
@@ -26,7 +28,8 @@ class Titles:
     def see(self, line: int, text: str) -> None:
         """Remember a line if it is a heading; it closes those of its level and deeper."""
         if found := _HEADING.match(text):
-            self.open(Title(len(found["marks"]), _TAGS.sub("", found["text"]).strip(), line))
+            said = _TAGS.sub("", without_closing_marks(found["text"])).strip()
+            self.open(Title(len(found["marks"]), said, line))
 
     def open(self, title: Title) -> None:
         """Remember a heading."""

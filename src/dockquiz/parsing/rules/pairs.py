@@ -190,7 +190,7 @@ def split_term(text: str) -> Pair | None:
     if not found or "://" in found["left"] or not _is_balanced(found["left"]):
         return None
     left, right = found["left"].strip(), found["right"].strip()
-    if not right or not (is_term(left) or _is_long_label(left, right)):
+    if not left or not right or not (is_term(left) or _is_long_label(left, right)):
         return None
     return Pair(left, right, shape_of(left), shape_of(right), arrow=False)
 

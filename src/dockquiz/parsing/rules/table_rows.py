@@ -72,7 +72,7 @@ def _drafts(scene: Scene, row: Item, names: list[str]) -> list[Draft]:
         return []
     if len(columns) > 2 and len(names) == len(columns):
         return _wide(scene, row, names, columns)
-    left, right = columns[0], columns[1]
+    left, right = columns[0], next(cell for cell in columns[1:] if cell)
     if len(names) > 1 and (
         asked := _asked_by_heading(scene, row, names, plain(left), plain(right))
     ):
