@@ -86,6 +86,8 @@ _SINGLE = re.compile(r"(?<!\S)[^\W\d_](?!\S)")
 """A letter alone: an operand behind a flag, `ip -br a`."""
 _STROKES = frozenset("/\\|_-+<>^.'`()")
 _FEWEST_STROKES = 5
+_FEWEST_KINDS = 3
+"""Signs of fewer kinds are decoration around a title."""
 _SCRIPT = re.compile(r"^[\w./~-]*\w\.(?:sh|bash|py|pl|rb|ps1|exe|bat)$")
 _FLAGGED = re.compile(r"(?<![\w<-])[a-z][\w.-]{1,30}(?= -{1,2}[A-Za-z])")
 _QUOTATION = re.compile(r"\"[^\"]*\"|'[^']*'|\{\{.*?\}\}|\b\w+(?:-\w+)+")
@@ -127,8 +129,10 @@ def is_output(text: str) -> bool:
 
 def is_drawn(text: str) -> bool:
     """Whether a line is part of a picture made of signs."""
-    signs = sum(sign in _STROKES for sign in text)
-    is_most = signs >= _FEWEST_STROKES and signs * 2 > len(text.replace(" ", ""))
+    signs = [sign for sign in text if sign in _STROKES]
+    is_most = len(signs) >= _FEWEST_STROKES and len(signs) * 2 > len(text.replace(" ", ""))
+    if len(set(signs)) < _FEWEST_KINDS:
+        return False
     return is_most and any(map(str.isalnum, text)) and shape_of(text) is Shape.PROSE
 
 
