@@ -30,6 +30,8 @@ COMMON = 1_000
 _BORROWED = 16
 """How many times more frequent an English word is that French notes may well use as it is."""
 _SUFFIXES = frozenset("ness less able like wise ful set".split())
+_LACKING = frozenset("quarte sixte".split())
+"""Words of music that the lexicons lack and that are one edit from a frequent one."""
 _SUREST = 7
 """Letters of a word with a capital that may be misspelt and no name."""
 DOMINANCE = 8
@@ -74,7 +76,8 @@ def right_word(word: str, lang: str) -> str | None:
     unaccented = len(key) >= 4 and not _stands(word, lang) and not is_program(word)
     if unaccented and (accented := _spelt(word, key, lang)):
         return accented
-    if is_known(word) or (word.endswith("s") and is_known(word[:-1])):
+    singular = word.removesuffix("s")
+    if is_known(word) or is_known(singular) or singular in _LACKING:
         return None
     if not MINIMUM_LENGTH <= len(key) <= LONGEST or begins_longer_word(key, lang):
         return None
@@ -95,7 +98,10 @@ def _reaccented(word: str, key: str, lang: str) -> str | None:
         return None
     found = [w for w in spellings(key, lang) if len(w) == len(word)]
     found = [w for w in found if w[-1] == word[-1]] or found
-    return found[0] if found else _nearest(key, lang)
+    if found:
+        return found[0]
+    nearest = _nearest(key, lang)
+    return nearest if nearest and len(fold(nearest)) >= len(key) else None
 
 
 def _is_compound(word: str) -> bool:

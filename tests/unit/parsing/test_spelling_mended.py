@@ -64,6 +64,8 @@ RIGHT = [
     ("en", "colour, behaviour, organise, cancelled, centre"),
     ("en", "async"),
     ("en", '"teh bridge"'),
+    ("fr", "Guerre de Crimée, mois de floréal"),
+    ("fr", "la sixte et la quarte"),
 ]
 
 
