@@ -15,7 +15,7 @@ from dockquiz.domain.judging.judgement import Change, Verdict
 from dockquiz.services.judging import read
 
 words = st.text(alphabet="abcdeDP-/:.=<>é$ {}[]'\"|&", min_size=1, max_size=8)
-commands = st.lists(words, min_size=1, max_size=8).map(" ".join)
+commands = st.lists(words, min_size=1, max_size=8).map(" ".join).filter(str.strip)
 anything = st.text(max_size=60)
 kinds = st.sampled_from(Kind)
 
