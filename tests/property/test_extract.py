@@ -72,6 +72,7 @@ def read(note: str) -> Extraction:
 @example("```\n=>\nls -a\nls -b\n```")
 @example("| `a/b` | | (4) |")
 @example(". \tdu")
+@example("$ …")
 @example("```\nQ: a?\nA: b\n\n```")
 @example("Q: What does it draw?\n![](img/a.png)")
 def test_every_line_is_a_source_or_context_or_skipped(note: str) -> None:

@@ -45,6 +45,9 @@ _OPEN_END = re.compile(
     r"|la|le|les|des|du|et|ou|qui|dont|où|une?)$"
 )
 """A word that never ends a sentence, at the end of a line that has the length of one."""
+_WIDEST_GAP = 200
+_GAP = re.compile(rf"\s{{{_WIDEST_GAP}}}")
+"""Blanks inside a line, beyond which it is data as well."""
 _SPLIT_FLAG = re.compile(r"[a-z][\w-]+(?:[ =](?:[A-Z_]+=\S*|<[^>]*>|\d\S*))?$")
 """`-- env X=<y>`: a flag whose dashes stand apart, not a comment."""
 
@@ -92,7 +95,7 @@ def _single(row: str, at: int, gap: int, *, fenced: bool = False) -> Item:
     indent, marker, column, text = split_marker(row)
     if _TABLE.match(row):
         return Item(line, line, column, indent, "", row.strip(), Shape.TABLE, gap)
-    if len(row) > _LONGEST_LINE or is_prompt(row) or _is_printed(row, marker, text):
+    if _is_data(row) or is_prompt(row) or _is_printed(row, marker, text):
         return Item(line, line, column, indent, marker, text, Shape.OUTPUT, gap)
     if not text:
         return Item(line, line, column, indent, "", row.strip(), Shape.RULE, gap)
@@ -114,6 +117,11 @@ def _single(row: str, at: int, gap: int, *, fenced: bool = False) -> Item:
 def _is_printed(row: str, marker: str, text: str) -> bool:
     shown = row.strip()
     return is_output(shown) or (marker == "#" and is_output(text)) or is_drawn(shown)
+
+
+def _is_data(row: str) -> bool:
+    """Whether a line is too long, or too empty inside, to be written by hand."""
+    return len(row) > _LONGEST_LINE or (len(row) > _WIDEST_GAP and bool(_GAP.search(row.strip())))
 
 
 def _fence(rows: Sequence[str], at: int, gap: int, unclosed: dict[str, int]) -> list[Item] | None:

@@ -270,7 +270,10 @@ def _has_known_subcommand(words: list[str], share: float, shell: int) -> bool:
 
 def is_prompted(text: str) -> bool:
     """Whether the text behind a prompt is a command; a word that sentences have too will do."""
-    head = _LEADING.sub("", text).split(maxsplit=1)[0].rstrip(";")
+    words = _LEADING.sub("", text).split(maxsplit=1)
+    if not words:
+        return False
+    head = words[0].rstrip(";")
     named = lookup.is_program(head) or lookup.is_program(head.partition("-")[0])
     return named or _PATH.match(head) is not None or text.startswith(("| ", "./"))
 

@@ -1,4 +1,4 @@
 """Which extractor made a card; a light module, so that an unchanged note costs no import."""
 
-VERSION = 5
+VERSION = 6
 """Grows whenever the same note may give other cards, so that notes are read again."""
