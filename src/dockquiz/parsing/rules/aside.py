@@ -42,7 +42,7 @@ _SOME_DAY = re.compile(
     r"\b(?:un jour|plus tard|some ?day|later|one day)\b",
     re.IGNORECASE,
 )
-_DOUBT = re.compile(r"\?\?+(?:\s+\w+){0,2}\W*$")
+_DOUBT = re.compile(r"(?<!\?)\?\?++(?:\s+\w+){0,2}\W*$")
 """A question to oneself: `does it wait?? check`."""
 _QUOTED = re.compile(r"^>?\s*(?:\"[^\"]+\"|«[^»]+»|“[^”]+”)(?:\s*[-–—(].{0,40})?$")
 
