@@ -70,7 +70,7 @@ def fold(rows: Sequence[str]) -> list[Item]:
 
 def _without_html(row: str) -> str:
     """Return a line without tags; one that is all tags stays as decoration."""
-    bare = without_html(row) if "<" in row or "&" in row else row
+    bare = without_html(row)
     return bare if bare.strip() or not row.strip() else _ALL_MARK
 
 

@@ -5,7 +5,7 @@ from html import unescape
 
 _TAG = re.compile(
     r"</?(?P<name>code|kbd|tt|pre|samp|b|strong|i|em|u|br|hr|p|ul|ol|li|sub|sup|span|div|font|mark|center|details|summary)\b"
-    r"(?P<more>\s[^<>]*)?/?>",
+    r"(?:\s[^<>]*)?/?>",
     re.IGNORECASE,
 )
 """Only tags of HTML: `<name>` in a command is a placeholder."""

@@ -13,7 +13,6 @@ from dockquiz.reference.nearest import nearest
 _SAYING = re.compile(r"[^\W_]")
 """A letter or a digit."""
 _WIKI_LINKS = re.compile(r"^(?:!?\[\[[^\[\]]{1,200}\]\][\s,;]*){1,20}$")
-_UNDERLINE = re.compile(r"^(?:={2,}|-{2,})$")
 _LINK = re.compile(
     r"^<?(?:https?://|www\.)\S+>?$|^(?:[\w-]+\.)+(?:com|org|io|net|dev|fr|html?)(?:/\S*)?$"
 )

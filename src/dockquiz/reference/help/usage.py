@@ -18,7 +18,6 @@ _TOKEN = re.compile(
 )
 _PAIR = re.compile(r"\[\w+ [\w ]+(?:\.\.\.)?\]")
 _SORTED_LETTERS = re.compile(r"-(\w{3,})")
-_USED_FLAG = re.compile(r"\[?--?[\w\[][\w.\[\]-]*(?:\[?=\S*|(?: (?:<[^>]*>|[A-Z_]{2,})))?\]?")
 MOST_LINES = 100
 """Lines of usage that are read; what is longer is no usage."""
 
