@@ -7,7 +7,7 @@ MINUTES ?= 10
 unexport PYTHONDONTWRITEBYTECODE
 
 .DEFAULT_GOAL := help
-.PHONY: help review test check format lint types imports decks pytest fuzz coverage fix bench golden picture constraints clean
+.PHONY: help review test check format lint types imports decks pytest fuzz coverage fix bench golden picture translations constraints clean
 
 help: ## List these targets
 	@sed -n 's/^\([a-z]*\):.*## /\1\t/p' $(MAKEFILE_LIST) | while IFS="$$(printf '\t')" read -r target text; do printf '  make %-12s %s\n' "$$target" "$$text"; done
@@ -56,6 +56,9 @@ golden: .venv/.installed-dev ## Write what the program gives now into golden fil
 picture: .venv/.installed ## Draw the picture of a review again
 	$(BIN)/python scripts/picture.py docs/review.svg
 
+translations: .venv/.installed-dev ## Bring the catalogues up to what the code says; then translate what is new
+	@$(BIN)/python scripts/translations.py update && $(BIN)/python scripts/translations.py compile
+
 constraints: ## Freeze the newest versions that pyproject.toml allows
 	rm -rf build/freeze && $(PYTHON) -m venv build/freeze
 	build/freeze/bin/python -m pip install --quiet --editable '.[dev,bench]'
@@ -66,7 +69,7 @@ clean: ## Remove what set-up, checks and builds have left (never your cards)
 	find . -name __pycache__ -type d -prune -exec rm -rf {} +
 
 # Each stamp is as new as the last set-up; a change of what is wanted makes it old.
-.venv/.installed: pyproject.toml constraints.txt
+.venv/.installed: pyproject.toml constraints.txt hatch_build.py $(wildcard src/dockquiz/locale/*/LC_MESSAGES/*.po)
 	@$(PYTHON) -c 'import sys; sys.version_info >= (3, 11) or sys.exit("dockquiz needs Python 3.11 or newer: try make PYTHON=python3.12")'
 	@echo "Setting up .venv (once; half a minute)"; $(PYTHON) -m venv .venv
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --constraint constraints.txt --editable . && touch $@

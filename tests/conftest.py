@@ -1,6 +1,8 @@
 """What every test shares: the option that renews golden files, and no skipping in CI."""
 
 import os
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -13,6 +15,15 @@ settings.load_profile("untimed")
 SHARED = Path(__file__).resolve().parents[1] / "../shared"
 """Material that some tests read; it stands beside the checkout, or is not there at all."""
 
+
+# Tests speak English, whatever the machine does; the catalogues are compiled as a set-up does it.
+os.environ["DOCKQUIZ_LANG"] = "en"
+ROOT = Path(__file__).resolve().parents[1]
+for catalogue in (ROOT / "src/dockquiz/locale").rglob("*.po"):
+    compiled = catalogue.with_suffix(".mo")
+    if not compiled.exists() or compiled.stat().st_mtime < catalogue.stat().st_mtime:
+        script = [sys.executable, str(ROOT / "scripts/translations.py"), "compile"]
+        subprocess.run(script, check=True, env={**os.environ, "PYTHONPATH": str(ROOT / "src")})
 
 # What was learned on this machine must not change what tests see.
 os.environ["DOCKQUIZ_REFERENCE"] = os.devnull

@@ -10,9 +10,9 @@ import pytest
 PACKAGE = Path(__file__).resolve().parents[2] / "src/dockquiz"
 
 
-@pytest.mark.parametrize("part", ["domain", "reference", "errors.py"])
+@pytest.mark.parametrize("part", ["domain", "reference", "errors.py", "i18n.py"])
 def test_the_core_imports_the_standard_library_and_itself_alone(part: str) -> None:
-    known = {*sys.stdlib_module_names, "dockquiz.errors", f"dockquiz.{part}"}
+    known = {*sys.stdlib_module_names, "dockquiz.errors", "dockquiz.i18n", f"dockquiz.{part}"}
     files = [PACKAGE / part] if part.endswith(".py") else (PACKAGE / part).rglob("*.py")
 
     strangers = {name for path in files for name in _imported(path)} - known

@@ -15,8 +15,11 @@ from typer._click.exceptions import ClickException
 from typer._click.formatting import HelpFormatter
 from typer.core import TyperGroup
 
+from dockquiz.cli.helptexts import translate
+from dockquiz.cli.language import chosen
 from dockquiz.cli.printable import printable
 from dockquiz.errors import DockquizError, ExitCode
+from dockquiz.i18n import _, use
 
 COMMANDS = {
     "review": "Review what is due today.",
@@ -46,12 +49,12 @@ class LazyGroup(TyperGroup):
         module = import_module(f"dockquiz.cli.{cmd_name}_command")
         command = typer.main.get_command(module.app)
         command.name = cmd_name
-        return command
+        return translate(command)
 
     def format_commands(self, ctx: Context, formatter: HelpFormatter) -> None:  # noqa: ARG002
         """List the commands without importing any of them."""
-        with formatter.section("Commands"):
-            formatter.write_dl(list(COMMANDS.items()))
+        with formatter.section(_("Commands")):
+            formatter.write_dl([(name, _(text)) for name, text in COMMANDS.items()])
 
 
 app = typer.Typer(
@@ -85,6 +88,12 @@ def root(
             help="The store to use instead of the one in your data folder.",
         ),
     ] = None,
+    _lang: Annotated[
+        str | None,
+        typer.Option(
+            "--lang", metavar="CODE", help="The language to speak: en or fr (DOCKQUIZ_LANG)."
+        ),
+    ] = None,
     _version: Annotated[
         bool,
         typer.Option(
@@ -100,7 +109,9 @@ def main() -> NoReturn:
     """Run the command line and end the process with one of the documented exit codes."""
     _forgive_characters()
     try:
-        code = app(standalone_mode=False)
+        use(chosen(sys.argv[1:], os.environ))
+        command = translate(typer.main.get_command(app))
+        code = command.main(standalone_mode=False)
         sys.stdout.flush()
     except DockquizError as error:
         _say(f"dockquiz: {error.message}", error.hint)
