@@ -23,7 +23,7 @@ from dockquiz.domain.queue import Limits
 from dockquiz.domain.studyday import study_day
 from dockquiz.services.due import read_queue
 from dockquiz.services.merging import Reading, merge
-from dockquiz.services.opening import open_store
+from dockquiz.services.opening import Wanted, open_store
 from dockquiz.services.review import Options, Review
 from dockquiz.storage.answering import milliseconds
 from dockquiz.storage.store import Store, open_file
@@ -114,7 +114,7 @@ def _fill_anki(path: Path) -> None:
 
 
 def _queue(path: Path) -> float:
-    with open_store(str(path), now=NOW) as store:
+    with open_store(Wanted(str(path)), now=NOW) as store:
         start = time.perf_counter()
         queue = read_queue(store, day=study_day(NOW), deck=None, limits=LIMITS)
         elapsed = time.perf_counter() - start
@@ -136,7 +136,7 @@ def _sitting(ours: Path, anki: Path) -> list[tuple[float, float]]:
     """Answer as many cards as a person does at a time, then close both stores."""
     collection = Collection(str(anki))
     pairs = []
-    with open_store(str(ours), now=NOW) as store:
+    with open_store(Wanted(str(ours)), now=NOW) as store:
         review = _review(store)
         for number in range(ANSWERS):
             # Who writes second finds the disk awake: take turns at that too.

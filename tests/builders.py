@@ -14,8 +14,13 @@ def scheduled(
     interval: int = 6, *, late: int = 0, day: date = DAY, repetitions: int = 2, ease: int = 2_500
 ) -> Schedule:
     """Return the schedule of a card that came due `late` days before `day`."""
+    due = day - timedelta(days=late)
     return Schedule(
-        due=day - timedelta(days=late), interval=interval, repetitions=repetitions, ease=ease
+        due=due,
+        interval=interval,
+        repetitions=repetitions,
+        ease=ease,
+        reviewed_on=due - timedelta(days=interval),
     )
 
 

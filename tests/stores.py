@@ -1,16 +1,18 @@
 """Stores with cards in them, made without reading any note."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
-from datetime import date
+from datetime import date, datetime
 from pathlib import Path
 from typing import Any
 
+from dockquiz.domain import reviewlog
 from dockquiz.domain.card import Card, Kind
 from dockquiz.domain.problem import Span
+from dockquiz.domain.reviewlog import EventKind
 from dockquiz.domain.schedule import Schedule
+from dockquiz.storage import answering, hot, notes
 from dockquiz.storage import cards as stored
-from dockquiz.storage import notes
 from dockquiz.storage.store import Store, open_file
 
 ASKED = Card(
@@ -60,12 +62,21 @@ def stock(store: Store, cards: Sequence[Card]) -> list[int]:
 def put_schedules(store: Store, schedules: Mapping[int, Schedule]) -> None:
     """Set schedules as if the reviews that led to them were on record."""
     rows = [
-        (_ordinal(s.due), s.interval, s.ease, s.repetitions, s.lapses, card_id)
+        (
+            _ordinal(s.due),
+            s.interval,
+            s.ease,
+            s.repetitions,
+            s.lapses,
+            _ordinal(s.reviewed_on),
+            card_id,
+        )
         for card_id, s in schedules.items()
     ]
     with store.transaction() as connection:
         connection.executemany(
-            "UPDATE schedule SET due = ?, interval = ?, ease = ?, repetitions = ?, lapses = ?"
+            "UPDATE schedule SET due = ?, interval = ?, ease = ?, repetitions = ?, lapses = ?,"
+            " reviewed_on = ?"
             " WHERE card_id = ?",
             rows,
         )
@@ -82,3 +93,18 @@ def stocked_file(path: Path, cards: Sequence[Card]) -> list[int]:
 
 def _ordinal(day: date | None) -> int | None:
     return None if day is None else day.toordinal()
+
+
+def hide(
+    store: Store, kind: EventKind, ids: Iterable[int], *, at: datetime, until: date | None = None
+) -> None:
+    """Suspend, resume or bury cards, as one action."""
+    learner = store.learner_id
+    with store.transaction() as connection:
+        some = [
+            reviewlog.hide(
+                kind, i, hot.schedule(connection, learner, i), at=at, day=at.date(), until=until
+            )
+            for i in ids
+        ]
+        answering.record_all(connection, learner, some)

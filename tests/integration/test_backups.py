@@ -11,7 +11,7 @@ from stores import qa, stock
 
 from dockquiz.errors import StoreError
 from dockquiz.services.backup import back_up, copies, daily_backup, superfluous
-from dockquiz.services.opening import open_store
+from dockquiz.services.opening import Wanted, open_store
 from dockquiz.storage.store import open_in_memory
 
 HOUR, DAY = timedelta(hours=1), timedelta(days=1)
@@ -39,7 +39,7 @@ def test_one_a_day_is_kept_for_thirty_days_and_then_one_a_month() -> None:
 
 
 def test_a_copy_is_one_whole_file_even_while_a_write_is_open(tmp_path: Path) -> None:
-    with open_store(str(tmp_path / "store.db"), now=NOON) as store:
+    with open_store(Wanted(str(tmp_path / "store.db")), now=NOON) as store:
         stock(store, [qa(n) for n in range(1, 200)])
 
         copy = back_up(store, now=NOON, reason="import")
@@ -52,7 +52,7 @@ def test_a_copy_is_one_whole_file_even_while_a_write_is_open(tmp_path: Path) -> 
 
 
 def test_the_first_use_of_a_day_makes_a_copy_and_the_next_does_not(tmp_path: Path) -> None:
-    with open_store(str(tmp_path / "store.db"), now=NOON) as store:
+    with open_store(Wanted(str(tmp_path / "store.db")), now=NOON) as store:
         first = daily_backup(store, now=NOON)
         again = daily_backup(store, now=NOON + 3 * HOUR)
         next_day = daily_backup(store, now=NOON + DAY)
@@ -62,13 +62,13 @@ def test_the_first_use_of_a_day_makes_a_copy_and_the_next_does_not(tmp_path: Pat
 
 
 def test_other_files_of_the_folder_are_never_taken_away(tmp_path: Path) -> None:
-    with open_store(str(tmp_path / "store.db"), now=NOON) as store:
+    with open_store(Wanted(str(tmp_path / "store.db")), now=NOON) as store:
         for hour in range(20):
             back_up(store, now=NOON + hour * HOUR, reason="import")
     folder = tmp_path / "backups"
     mine = folder / "store.before-the-move.db"
     mine.touch()
-    with open_store(str(tmp_path / "store.db"), now=NOON) as store:
+    with open_store(Wanted(str(tmp_path / "store.db")), now=NOON) as store:
         back_up(store, now=NOON + DAY, reason="import")
 
     assert mine.exists()
@@ -79,7 +79,7 @@ def test_a_copy_that_cannot_be_written_is_reported(tmp_path: Path) -> None:
     (tmp_path / "backups").touch()
 
     with (
-        open_store(str(tmp_path / "store.db"), now=NOON) as store,
+        open_store(Wanted(str(tmp_path / "store.db")), now=NOON) as store,
         pytest.raises(StoreError, match="no backup could be written"),
     ):
         back_up(store, now=NOON, reason="import")

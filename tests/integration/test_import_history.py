@@ -10,7 +10,7 @@ from desk import ME, NOTES, Desk
 
 from dockquiz.services.importing import Outcome
 from dockquiz.services.merging import Changes
-from dockquiz.services.opening import open_store
+from dockquiz.services.opening import Wanted, open_store
 from dockquiz.storage import hot
 
 SHARED = Path(__file__).resolve().parents[2] / "../shared"
@@ -19,7 +19,7 @@ SHARED = Path(__file__).resolve().parents[2] / "../shared"
 @pytest.fixture
 def desk(tmp_path: Path) -> Iterator[Desk]:
     (tmp_path / "notes").mkdir()
-    with open_store(str(tmp_path / "store.db"), now=NOON) as store:
+    with open_store(Wanted(str(tmp_path / "store.db")), now=NOON) as store:
         yield Desk(store, tmp_path / "notes")
 
 

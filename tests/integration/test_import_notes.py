@@ -8,20 +8,22 @@ from pathlib import Path
 import pytest
 from builders import DAY, NOON
 from desk import ME, NOTES, Desk, read_lines
+from stores import hide
 
 from dockquiz.domain.problem import Span
+from dockquiz.domain.reviewlog import EventKind
 from dockquiz.errors import StoreError
 from dockquiz.parsing.extract import Extraction
 from dockquiz.services.importing import Outcome, import_notes
 from dockquiz.services.merging import Changes
-from dockquiz.services.opening import open_copy, open_store
-from dockquiz.storage import answering, hot
+from dockquiz.services.opening import Wanted, open_copy, open_store
+from dockquiz.storage import hot
 
 
 @pytest.fixture
 def desk(tmp_path: Path) -> Iterator[Desk]:
     (tmp_path / "notes").mkdir()
-    with open_store(str(tmp_path / "store.db"), now=NOON) as store:
+    with open_store(Wanted(str(tmp_path / "store.db")), now=NOON) as store:
         yield Desk(store, tmp_path / "notes")
 
 
@@ -99,8 +101,7 @@ def test_a_suspect_card_is_held_back_and_tagged_until_it_is_mended(desk: Desk) -
 def test_a_suspect_that_the_learner_confirmed_stays_confirmed(desk: Desk) -> None:
     desk.write("docker.md", "List the networks?! => docker container ls\n")
     desk.take()
-    with desk.store.transaction() as connection:
-        answering.suspend(connection, ME, desk.ids().values(), suspended=False)
+    hide(desk.store, EventKind.RESUME, desk.ids().values(), at=NOON)
 
     desk.write("docker.md", "# Title\nList the networks?! => docker container ls -a\n")
     desk.take()
@@ -159,9 +160,9 @@ def test_a_copy_can_be_tried_and_the_store_stays_as_it_was(desk: Desk, tmp_path:
     path = desk.write("docker.md", NOTES)
     before = desk.dump()
 
-    with open_copy(str(tmp_path / "store.db")) as copy:
+    with open_copy(Wanted(str(tmp_path / "store.db"))) as copy:
         (report,) = import_notes(copy, [path], now=NOON, read=read_lines)
-    with open_copy(str(tmp_path / "none" / "store.db")) as copy:
+    with open_copy(Wanted(str(tmp_path / "none" / "store.db"))) as copy:
         import_notes(copy, [path], now=NOON, read=read_lines)
 
     assert report.changes == Changes(new=5)
@@ -178,7 +179,7 @@ def test_the_store_is_copied_once_before_an_import_that_changes_it(desk: Desk) -
 
     (copy,) = (desk.folder.parent / "backups").iterdir()
     assert re.fullmatch(r"store\.\d{8}T\d{12}Z\.import\.db", copy.name)
-    with open_store(str(copy), now=NOON) as old:
+    with open_store(Wanted(str(copy)), now=NOON) as old:
         assert old.connection.execute("SELECT count(*) FROM card").fetchall() == [(5,)]
 
 

@@ -37,7 +37,7 @@ def store() -> Iterator[Store]:
 def grade(store: Store, card_id: int, given: Grade, *, days_ago: int = 0) -> int:
     """Write one review into the log, as a review would."""
     at = NOON - timedelta(days=days_ago)
-    learner = hot.learner_id(store.connection)
+    learner = store.learner_id
     before = hot.schedule(store.connection, learner, card_id)
     event = reviewlog.record(card_id, before, grade=given, at=at, day=study_day(at), duration=2_000)
     with store.transaction() as connection:
@@ -89,7 +89,7 @@ def test_a_suspect_card_is_held_back_until_it_is_resumed(store: Store) -> None:
 
     assert questions(store, state=State.SUSPECT) == ["List the images"]
 
-    cards.set_suspended(store, [card], suspended=False)
+    cards.set_suspended(store, [card], suspended=False, now=NOON)
 
     assert questions(store, state=State.NEW) == ["List the images"]
 
@@ -98,7 +98,7 @@ def test_suspending_a_card_that_does_not_exist_changes_none(store: Store) -> Non
     (card,) = stock(store, [qa(1)])
 
     with pytest.raises(DockquizError, match="no card 99"):
-        cards.set_suspended(store, [card, 99], suspended=True)
+        cards.set_suspended(store, [card, 99], suspended=True, now=NOON)
 
     assert questions(store, state=State.SUSPENDED) == []
 
@@ -130,7 +130,7 @@ def test_statistics_count_today_and_leave_out_what_was_undone(store: Store) -> N
     grade(store, ids[0], Grade.GOOD, days_ago=1)
     grade(store, ids[1], Grade.AGAIN)
     mistaken = grade(store, ids[2], Grade.GOOD)
-    learner = hot.learner_id(store.connection)
+    learner = store.learner_id
     last = list(answering.events(store.connection, learner))[-1]
     with store.transaction() as connection:
         answering.record(connection, learner, reviewlog.take_back(last, at=NOON, day=DAY))
@@ -164,7 +164,7 @@ def test_the_forecast_counts_overdue_cards_today_and_leaves_out_suspended_ones(
     put_schedules(
         store, {late: scheduled(late=4), soon: scheduled(late=-2), hidden: scheduled(late=-2)}
     )
-    cards.set_suspended(store, [hidden], suspended=True)
+    cards.set_suspended(store, [hidden], suspended=True, now=NOON)
 
     assert read_statistics(store, day=DAY, days=4).forecast == (1, 0, 1, 0)
 

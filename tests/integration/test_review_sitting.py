@@ -20,6 +20,7 @@ from dockquiz.domain.session import Phase
 from dockquiz.errors import DockquizError
 from dockquiz.services.context import context
 from dockquiz.services.due import Count, what_waits
+from dockquiz.services.opening import Wanted
 from dockquiz.services.review import Options, Review, open_review
 from dockquiz.storage import answering, hot
 from dockquiz.storage.store import Store, open_in_memory
@@ -310,7 +311,7 @@ def test_the_first_question_of_a_day_is_followed_by_a_backup(tmp_path: Path, clo
     path = tmp_path / "store.db"
     stocked_file(path, [qa(1)])
     for _ in range(2):
-        with open_review(str(path), clock=clock, options=Options()) as review:
+        with open_review(Wanted(str(path)), clock=clock, options=Options()) as review:
             review.back_up()
 
     assert len(list((tmp_path / "backups").glob("*.db"))) == 1

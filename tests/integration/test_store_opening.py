@@ -13,7 +13,7 @@ import pytest
 from stores import qa, stock, stocked_file
 
 from dockquiz.errors import StoreError
-from dockquiz.services.opening import open_copy, open_store
+from dockquiz.services.opening import Wanted, open_copy, open_store
 from dockquiz.storage.location import store_path
 from dockquiz.storage.store import REVISION, Store, open_file
 
@@ -23,7 +23,7 @@ NOW = datetime(2024, 3, 15, 12, tzinfo=UTC)
 def test_a_missing_store_is_made_with_its_folders(tmp_path: Path) -> None:
     path = tmp_path / "a" / "b" / "store.db"
 
-    with open_store(str(path), now=NOW) as store:
+    with open_store(Wanted(str(path)), now=NOW) as store:
         assert store.revision() == REVISION
 
     assert [file.name for file in path.parent.iterdir()] == ["store.db"]
@@ -35,9 +35,9 @@ def test_a_current_store_opens_without_the_orm_and_the_migrations(tmp_path: Path
     program = f"""
         import sys
         from datetime import UTC, date, datetime
-        from dockquiz.services.opening import open_store
+        from dockquiz.services.opening import Wanted, open_store
         from dockquiz.storage import answering, hot
-        with open_store({str(path)!r}, now=datetime.now(UTC)) as store:
+        with open_store(Wanted({str(path)!r}), now=datetime.now(UTC)) as store:
             (card,) = hot.new_cards(store.connection, 1, date.today(), limit=5)
             hot.content(store.connection, card.id)
         heavy = {{"sqlmodel", "sqlalchemy", "alembic", "rapidfuzz", "rich", "platformdirs"}}
@@ -52,7 +52,7 @@ def test_a_current_store_opens_without_the_orm_and_the_migrations(tmp_path: Path
 
 
 def test_answers_are_written_ahead_and_synced_and_references_are_checked(tmp_path: Path) -> None:
-    with open_store(str(tmp_path / "store.db"), now=NOW) as store:
+    with open_store(Wanted(str(tmp_path / "store.db")), now=NOW) as store:
         pragmas = {
             name: store.connection.execute(f"PRAGMA {name}").fetchall()[0][0]
             for name in ("journal_mode", "synchronous", "foreign_keys", "busy_timeout")
@@ -80,7 +80,7 @@ def test_another_file_is_refused_and_left_alone(
     path = tmp_path / "notes.db"
     path.write_bytes(content)
 
-    with pytest.raises(StoreError, match=message), open_store(str(path), now=NOW):
+    with pytest.raises(StoreError, match=message), open_store(Wanted(str(path)), now=NOW):
         pass
 
     assert path.read_bytes() == content
@@ -93,7 +93,10 @@ def test_the_database_of_another_program_is_refused_and_left_alone(tmp_path: Pat
         other.execute("CREATE TABLE alembic_version (version_num)")
     before = path.read_bytes()
 
-    with pytest.raises(StoreError, match="is not a dockquiz store"), open_store(str(path), now=NOW):
+    with (
+        pytest.raises(StoreError, match="is not a dockquiz store"),
+        open_store(Wanted(str(path)), now=NOW),
+    ):
         pass
 
     assert path.read_bytes() == before
@@ -105,7 +108,10 @@ def test_a_truncated_store_is_called_damaged_and_left_alone(tmp_path: Path) -> N
     half = path.read_bytes()[: path.stat().st_size // 2]
     path.write_bytes(half)
 
-    with pytest.raises(StoreError, match="is damaged") as caught, open_store(str(path), now=NOW):
+    with (
+        pytest.raises(StoreError, match="is damaged") as caught,
+        open_store(Wanted(str(path)), now=NOW),
+    ):
         pass
 
     assert "backups" in str(caught.value.hint)
@@ -121,7 +127,7 @@ def test_a_store_of_a_newer_version_is_refused(tmp_path: Path) -> None:
 
     with (
         pytest.raises(StoreError, match=r"newer dockquiz \(schema 0999") as caught,
-        open_store(str(path), now=NOW),
+        open_store(Wanted(str(path)), now=NOW),
     ):
         pass
 
@@ -133,13 +139,16 @@ def test_a_folder_that_cannot_be_made_is_named(tmp_path: Path) -> None:
 
     with (
         pytest.raises(StoreError, match="file/deep cannot be made"),
-        open_store(str(tmp_path / "file" / "deep" / "store.db"), now=NOW),
+        open_store(Wanted(str(tmp_path / "file" / "deep" / "store.db")), now=NOW),
     ):
         pass
 
 
 def test_a_folder_is_no_store(tmp_path: Path) -> None:
-    with pytest.raises(StoreError, match="cannot be opened"), open_store(str(tmp_path), now=NOW):
+    with (
+        pytest.raises(StoreError, match="cannot be opened"),
+        open_store(Wanted(str(tmp_path)), now=NOW),
+    ):
         pass
 
 
@@ -175,11 +184,11 @@ def test_a_store_that_could_not_be_made_leaves_no_half_file(tmp_path: Path) -> N
     program = f"""
         import resource
         from datetime import UTC, datetime
-        from dockquiz.services.opening import open_store
+        from dockquiz.services.opening import Wanted, open_store
         import dockquiz.storage.migration, signal
         signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
         resource.setrlimit(resource.RLIMIT_FSIZE, (8192, 8192))
-        with open_store({str(tmp_path / "store.db")!r}, now=datetime.now(UTC)):
+        with open_store(Wanted({str(tmp_path / "store.db")!r}), now=datetime.now(UTC)):
             pass
     """
 
@@ -198,10 +207,10 @@ def test_two_programs_may_make_the_same_store_at_once(tmp_path: Path) -> None:
     path = tmp_path / "store.db"
     program = f"""
         from datetime import UTC, datetime
-        from dockquiz.services.opening import open_store
+        from dockquiz.services.opening import Wanted, open_store
         import dockquiz.storage.migration
         input()
-        with open_store({str(path)!r}, now=datetime.now(UTC)) as store:
+        with open_store(Wanted({str(path)!r}), now=datetime.now(UTC)) as store:
             print(store.revision())
     """
     both = [
@@ -249,7 +258,10 @@ def test_another_kind_of_database_is_refused() -> None:
         store_path("postgresql+psycopg://localhost/x")
 
 
-@pytest.mark.parametrize("opened", [lambda path: open_store(path, now=NOW), open_copy])
+@pytest.mark.parametrize(
+    "opened",
+    [lambda path: open_store(Wanted(path), now=NOW), lambda path: open_copy(Wanted(path))],
+)
 def test_a_path_that_no_file_can_have_is_refused_with_its_name(
     tmp_path: Path, opened: Callable[[str], AbstractContextManager[Store]]
 ) -> None:
@@ -262,8 +274,8 @@ def test_a_path_that_no_file_can_have_is_refused_with_its_name(
 @pytest.mark.parametrize("harm", ["DELETE FROM alembic_version", "DROP TABLE alembic_version"])
 def test_a_store_that_lost_its_revision_is_called_damaged(tmp_path: Path, harm: str) -> None:
     path = tmp_path / "store.db"
-    with open_store(str(path), now=NOW) as store:
+    with open_store(Wanted(str(path)), now=NOW) as store:
         store.connection.execute(harm)
 
-    with pytest.raises(StoreError, match="is damaged"), open_store(str(path), now=NOW):
+    with pytest.raises(StoreError, match="is damaged"), open_store(Wanted(str(path)), now=NOW):
         pass

@@ -102,7 +102,9 @@ def root(
     ] = False,
 ) -> None:
     """Turn your notes into cards, and keep them in memory."""
-    ctx.obj = store
+    from dockquiz.services.opening import Wanted
+
+    ctx.obj = Wanted(store=store)
 
 
 def main() -> NoReturn:

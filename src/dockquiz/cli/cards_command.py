@@ -122,8 +122,9 @@ def resume(ctx: typer.Context, numbers: Numbers) -> None:
 def _set_suspended(ctx: typer.Context, numbers: list[int], *, suspended: bool) -> None:
     from dockquiz.services import cards
 
-    with open_store(ctx.obj, now=_now()) as store:
-        cards.set_suspended(store, numbers, suspended=suspended)
+    now = _now()
+    with open_store(ctx.obj, now=now) as store:
+        cards.set_suspended(store, numbers, suspended=suspended, now=now)
     count = len(set(numbers))
     print(f"{count} card{'s' * (count > 1)} {'suspended' if suspended else 'resumed'}")
 

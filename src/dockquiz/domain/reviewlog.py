@@ -1,9 +1,13 @@
-"""The review log: every event that moves a schedule, in order; replaying it gives all schedules."""
+"""The review log: every event that moves a schedule or hides a card, in order.
+
+Replaying it gives all schedules, and which cards are hidden.
+"""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from enum import StrEnum
+from os import urandom
 
 from dockquiz.domain import sm2
 from dockquiz.domain.grade import Grade
@@ -11,14 +15,37 @@ from dockquiz.domain.schedule import MAXIMUM_INTERVAL, Schedule
 
 
 class EventKind(StrEnum):
-    """What happened to a card's schedule."""
+    """What happened to a card of a learner."""
 
     REVIEW = "review"
     PRACTICE = "practice"
     """A pass before the due day: logged, schedule untouched."""
     UNDO = "undo"
     RESET = "reset"
+    """The card is new again."""
     RESCHEDULE = "reschedule"
+    """Another due day: set by hand, or to spread a backlog."""
+    PAUSE = "pause"
+    """The due day waited while the learner was away."""
+    IMPORT = "import"
+    """The schedule was brought from another program."""
+    REPLAY = "replay"
+    """The schedule was computed again from the log: by another scheduler, or after a merge."""
+    SUSPEND = "suspend"
+    """The card is hidden until a resume."""
+    RESUME = "resume"
+    """The card is no longer hidden."""
+    BURY = "bury"
+    """The card is hidden until a study day."""
+
+
+HIDING = frozenset({EventKind.SUSPEND, EventKind.RESUME, EventKind.BURY})
+"""Kinds that leave the schedule alone and say whether the card is hidden."""
+
+
+def new_uid() -> int:
+    """Return a number that no other event has, in this store or another."""
+    return int.from_bytes(urandom(8)) >> 1
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -41,6 +68,22 @@ class Event:
     """Milliseconds from the question to the grade."""
     undoes: int | None = None
     """Id of the event that an undo takes back."""
+    uid: int = field(default_factory=new_uid, compare=False)
+    """The same in every store that holds the event; 63 random bits."""
+    action: int | None = None
+    """Id of the first event of the same user action; None for that first event. An
+    undo takes back the whole action."""
+    until: date | None = None
+    """First study day on which a buried card may come; only for bury."""
+
+
+@dataclass(frozen=True, slots=True)
+class Hidden:
+    """Whether a card is kept out of reviews."""
+
+    suspended: bool = False
+    buried_until: date | None = None
+    """Study day on which it may come again."""
 
 
 def record(
@@ -86,7 +129,8 @@ def record(
 def take_back(event: Event, *, at: datetime, day: date) -> Event:
     """Return the event that undoes the last event of a card.
 
-    Taking back an undo brings back what it had undone.
+    Taking back an undo brings back what it had undone. What hid a card left its
+    schedule alone, and so does taking it back.
 
     Raises:
         ValueError: If the event was never stored, so that it has no id to name.
@@ -120,6 +164,53 @@ def standing(events: Iterable[Event]) -> list[Event]:
         else:
             kept.append(event)
     return kept[::-1]
+
+
+def hide(
+    kind: EventKind,
+    card_id: int,
+    schedule: Schedule,
+    *,
+    at: datetime,
+    day: date,
+    until: date | None = None,
+) -> Event:
+    """Return the event of hiding a card, or of showing it again.
+
+    Args:
+        kind: One of `HIDING`.
+        card_id: The card.
+        schedule: Where it stands.
+        at: The instant, aware.
+        day: The study day of `at`.
+        until: First study day on which a buried card may come again.
+
+    Raises:
+        ValueError: If a bury has no end, or another kind has one.
+    """
+    if kind not in HIDING or (until is not None) != (kind is EventKind.BURY):
+        raise ValueError(f"{kind} until {until} hides no card")
+    return Event(
+        kind=kind, card_id=card_id, at=at, day=day, before=schedule, after=schedule, until=until
+    )
+
+
+def hidden(events: Iterable[Event]) -> Hidden:
+    """Return whether the events of one card leave it hidden.
+
+    Args:
+        events: Of one card, in the order of their ids.
+    """
+    state = Hidden()
+    for event in standing(events):
+        match event.kind:
+            case EventKind.SUSPEND:
+                state = replace(state, suspended=True)
+            case EventKind.RESUME:
+                state = Hidden()
+            case EventKind.BURY:
+                state = replace(state, buried_until=event.until)
+    return state
 
 
 def replay(events: Iterable[Event]) -> dict[int, Schedule]:

@@ -144,12 +144,12 @@ class Session:
             drill=(*self.drill, *again),
         ), effect
 
-    def bury(self) -> "tuple[Session, Effect]":
+    def bury(self) -> "tuple[Session, Buried]":
         """Hide the current card until tomorrow."""
         effect = Buried(self._card())
         return self._leave(effect), effect
 
-    def suspend(self) -> "tuple[Session, Effect]":
+    def suspend(self) -> "tuple[Session, Suspended]":
         """Hide the current card until it is asked for again."""
         effect = Suspended(self._card())
         return self._leave(effect), effect

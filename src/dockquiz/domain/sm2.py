@@ -66,6 +66,9 @@ def review(
         ease=ease,
         repetitions=repetitions,
         lapses=lapses,
+        reviewed_on=on,
+        stability=None,
+        difficulty=None,
     )
 
 

@@ -4,12 +4,13 @@ import re
 import unicodedata
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 
 from dockquiz.domain.card import Card, Kind
 from dockquiz.domain.cardstate import State
 from dockquiz.domain.deck import contains
-from dockquiz.domain.reviewlog import Event
+from dockquiz.domain.reviewlog import Event, EventKind, hide
+from dockquiz.domain.studyday import study_day
 from dockquiz.errors import DockquizError
 from dockquiz.storage import answering, hot, library
 from dockquiz.storage.content import contents
@@ -64,7 +65,7 @@ def find(store: Store, query: Query, *, day: date) -> list[Standing]:
         DockquizError: If the query names a deck that does not exist.
     """
     with store.session() as session:
-        found = list(library.standings(session, hot.learner_id(store.connection)))
+        found = list(library.standings(session, store.learner_id))
     if query.deck is not None and not any(contains(query.deck, c.deck) for c in found):
         raise DockquizError(f"there is no deck named {query.deck}", "`dockquiz decks` lists them")
     words = _folded(query.text).split()
@@ -77,7 +78,7 @@ def show(store: Store, card_id: int) -> Whole:
     Raises:
         DockquizError: If there is no such card.
     """
-    learner = hot.learner_id(store.connection)
+    learner = store.learner_id
     with store.session() as session:
         standing = next((c for c in library.standings(session, learner) if c.id == card_id), None)
     if standing is None:
@@ -89,16 +90,27 @@ def show(store: Store, card_id: int) -> Whole:
     return Whole(standing, card, tuple(events))
 
 
-def set_suspended(store: Store, ids: Sequence[int], *, suspended: bool) -> None:
+def set_suspended(store: Store, ids: Sequence[int], *, suspended: bool, now: datetime) -> None:
     """Hide cards from reviews, or let them come again; so a suspect card is confirmed.
+
+    Args:
+        store: Open.
+        ids: The cards.
+        suspended: Whether they are to be hidden.
+        now: An aware instant.
 
     Raises:
         DockquizError: If one of the cards does not exist; then nothing changes.
     """
     _require(store, ids)
-    learner = hot.learner_id(store.connection)
+    learner, day = store.learner_id, study_day(now)
+    kind = EventKind.SUSPEND if suspended else EventKind.RESUME
     with store.transaction() as connection:
-        answering.suspend(connection, learner, ids, suspended=suspended)
+        hidings = [
+            hide(kind, i, hot.schedule(connection, learner, i), at=now, day=day)
+            for i in dict.fromkeys(ids)
+        ]
+        answering.record_all(connection, learner, hidings)
 
 
 def _require(store: Store, ids: Iterable[int]) -> None:

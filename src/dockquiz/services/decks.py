@@ -6,7 +6,7 @@ from datetime import date
 
 from dockquiz.domain.cardstate import State
 from dockquiz.services.cards import state
-from dockquiz.storage import hot, library
+from dockquiz.storage import library
 from dockquiz.storage.store import Store
 
 
@@ -27,6 +27,6 @@ def list_decks(store: Store, *, day: date) -> list[Deck]:
     """Return every deck in the order of names."""
     counts: dict[str, Counter[State]] = {}
     with store.session() as session:
-        for card in library.standings(session, hot.learner_id(store.connection)):
+        for card in library.standings(session, store.learner_id):
             counts.setdefault(card.deck, Counter())[state(card, day)] += 1
     return [Deck(name, counts[name]) for name in sorted(counts)]

@@ -59,7 +59,7 @@ def what_waits(
     cards = read_queue(store, day=day, deck=deck, limits=limits or Limits())
     due = Counter(card.deck for card in cards if not card.schedule.is_new)
     new = Counter(card.deck for card in cards if card.schedule.is_new)
-    learner = hot.learner_id(store.connection)
+    learner = store.learner_id
     return Waiting(
         day=day,
         decks={name: Count(due[name], new[name]) for name in sorted({*due, *new})},
@@ -84,7 +84,7 @@ def read_queue(
     connection = store.connection
     if deck is not None and not waiting.has_deck(connection, deck):
         raise DockquizError(f"there is no deck named {deck}", "`dockquiz decks` lists them")
-    learner = hot.learner_id(connection)
+    learner = store.learner_id
     done: Done = hot.done(connection, learner, day)
     due = hot.due_cards(connection, learner, day, deck)
     new = hot.new_cards(

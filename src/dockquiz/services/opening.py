@@ -2,33 +2,44 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
 from dockquiz.errors import StoreError
 from dockquiz.storage.connection import connect
 from dockquiz.storage.location import store_path
-from dockquiz.storage.store import REVISION, Store, open_file
+from dockquiz.storage.store import ME, REVISION, Store, open_file
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """What the command line says of the store."""
+
+    store: str | None = None
+    """`--store`; None for the one in the user's data folder."""
+    learner: str = ME
+    """Whose schedules and reviews are meant."""
 
 
 @contextmanager
-def open_store(wanted: str | None, *, now: datetime) -> Iterator[Store]:
+def open_store(wanted: Wanted, *, now: datetime) -> Iterator[Store]:
     """Open a store for the length of a `with` block.
 
     A missing store is made. One with an older schema is copied into the backups
     folder first, then brought up to date.
 
     Args:
-        wanted: What `--store` says; None for the one in the user's data folder.
+        wanted: Which store, and whose part of it.
         now: An aware instant, to name the backup.
 
     Raises:
         StoreError: If the file cannot be opened, is damaged, belongs to another
             program or to a newer dockquiz.
     """
-    path = store_path(wanted)
+    path = store_path(wanted.store)
     existed = _exists(path)
-    store = open_file(path)
+    store = open_file(path, wanted.learner)
     try:
         _prepare(store, now)
     except BaseException:
@@ -43,27 +54,27 @@ def open_store(wanted: str | None, *, now: datetime) -> Iterator[Store]:
 
 
 @contextmanager
-def open_copy(wanted: str | None) -> Iterator[Store]:
+def open_copy(wanted: Wanted) -> Iterator[Store]:
     """Open a copy in memory, to try something: what is written to it changes no file.
 
     The copy of a missing store is an empty one.
 
     Args:
-        wanted: What `--store` says; None for the one in the user's data folder.
+        wanted: Which store, and whose part of it.
 
     Raises:
         StoreError: As `open_store`.
     """
-    path = store_path(wanted)
+    path = store_path(wanted.store)
     if _exists(path):
-        original = open_file(path)
+        original = open_file(path, wanted.learner)
         try:
             original.revision()
             copy = original.copy()
         finally:
             original.close()
     else:
-        copy = Store(None, connect(None))
+        copy = Store(None, connect(None), wanted.learner)
     try:
         if copy.revision() != REVISION:
             copy.migrate()

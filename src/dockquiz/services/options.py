@@ -13,7 +13,6 @@ from dockquiz.reference.variants import flag_variants, is_broader, variants
 from dockquiz.services import reference
 from dockquiz.services.judging import read
 from dockquiz.services.reference import use
-from dockquiz.storage import hot
 from dockquiz.storage.content import contents
 from dockquiz.storage.library import standings
 from dockquiz.storage.store import Store
@@ -74,7 +73,7 @@ def card_options(store: Store, number: int, seed: str = "") -> Options:
     """
     use()
     with store.session() as session:
-        found = list(standings(session, hot.learner_id(store.connection)))
+        found = list(standings(session, store.learner_id))
     deck = next((one.deck.split(SEPARATOR)[0] for one in found if one.id == number), None)
     if deck is None:
         raise DockquizError(f"there is no card {number}", "`dockquiz cards list` shows the numbers")

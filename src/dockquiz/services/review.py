@@ -16,12 +16,12 @@ from dockquiz.domain import reviewlog
 from dockquiz.domain.card import Card
 from dockquiz.domain.grade import Grade
 from dockquiz.domain.queue import Limits, QueuedCard
-from dockquiz.domain.reviewlog import Event
+from dockquiz.domain.reviewlog import Event, EventKind
 from dockquiz.domain.schedule import MAXIMUM_INTERVAL
 from dockquiz.domain.session import Buried, Effect, Graded, Phase, Session, Suspended
 from dockquiz.domain.studyday import ROLLOVER_HOUR, study_day
 from dockquiz.services.due import read_queue
-from dockquiz.services.opening import open_store
+from dockquiz.services.opening import Wanted, open_store
 from dockquiz.storage import answering, hot, waiting
 from dockquiz.storage.store import Store
 
@@ -63,11 +63,11 @@ class Outcome:
 
 
 @contextmanager
-def open_review(wanted: str | None, *, clock: Clock, options: Options) -> Iterator["Review"]:
+def open_review(wanted: Wanted, *, clock: Clock, options: Options) -> Iterator["Review"]:
     """Open a store for one sitting.
 
     Args:
-        wanted: What `--store` says; None for the one in the user's data folder.
+        wanted: Which store, and whose part of it.
         clock: Read once for the queue, and again for every answer.
         options: What the learner chose.
 
@@ -86,10 +86,10 @@ class Review:
         self._store = store
         self._clock = clock
         self._options = options
-        self._learner = hot.learner_id(store.connection)
+        self._learner = store.learner_id
         self.session = Session(())
         self._events: list[Event] = []
-        """Reviews of this sitting that stand, with their ids."""
+        """Events of this sitting that stand, with their ids."""
         if not self.is_store_empty:
             self._begin()
 
@@ -190,13 +190,13 @@ class Review:
     def bury(self) -> None:
         """Hide the current card until tomorrow and go on."""
         session, effect = self.session.bury()
-        self._hide(effect, hidden=True)
+        self._hide(effect)
         self.session = session
 
     def suspend(self) -> None:
         """Hide the current card until it is asked for, and go on."""
         session, effect = self.session.suspend()
-        self._hide(effect, hidden=True)
+        self._hide(effect)
         self.session = session
 
     def skip(self) -> None:
@@ -216,12 +216,9 @@ class Review:
         if taken_back is None:
             self.session = session
             return None
-        if isinstance(taken_back.effect, Graded):
-            now = self._clock()
-            self._record(reviewlog.take_back(self._events[-1], at=now, day=self._day(now)))
-            self._events.pop()
-        else:
-            self._hide(taken_back.effect, hidden=False)
+        now = self._clock()
+        self._record(reviewlog.take_back(self._events[-1], at=now, day=self._day(now)))
+        self._events.pop()
         self.session = session
         return taken_back.effect
 
@@ -265,11 +262,16 @@ class Review:
             identity = answering.record(connection, self._learner, event)
         return replace(event, id=identity)
 
-    def _hide(self, effect: Effect, *, hidden: bool) -> None:
-        ids = (effect.card.id,)
-        with self._store.transaction() as connection:
-            if isinstance(effect, Buried):
-                until = self.today + timedelta(days=1) if hidden else None
-                answering.bury(connection, self._learner, ids, until)
-            elif isinstance(effect, Suspended):
-                answering.suspend(connection, self._learner, ids, suspended=hidden)
+    def _hide(self, effect: Buried | Suspended) -> None:
+        now = self._clock()
+        day = self._day(now)
+        is_buried = isinstance(effect, Buried)
+        event = reviewlog.hide(
+            EventKind.BURY if is_buried else EventKind.SUSPEND,
+            effect.card.id,
+            effect.card.schedule,
+            at=now,
+            day=day,
+            until=day + timedelta(days=1) if is_buried else None,
+        )
+        self._events.append(self._record(event))

@@ -11,7 +11,7 @@ from dockquiz.domain.grade import Grade
 from dockquiz.domain.reviewlog import Event, EventKind
 from dockquiz.domain.statistics import MATURE_INTERVAL, Band, Period, ReviewRow, Share
 from dockquiz.errors import DockquizError
-from dockquiz.storage import answering, hot, library
+from dockquiz.storage import answering, library
 from dockquiz.storage.library import Standing
 from dockquiz.storage.store import Store
 
@@ -71,7 +71,7 @@ def read_statistics(
     Raises:
         DockquizError: If there is no such deck.
     """
-    learner = hot.learner_id(store.connection)
+    learner = store.learner_id
     with store.session() as session:
         cards = [c for c in library.standings(session, learner) if not c.orphaned]
     log = reviewlog.standing(answering.events(store.connection, learner))

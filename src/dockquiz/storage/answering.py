@@ -1,14 +1,15 @@
-"""What a review writes: events of the log with the schedules they lead to, and rests.
+"""What a learner's actions write: events of the log, and where they leave the cards.
 
 Every function belongs inside `Store.transaction`.
 """
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta, timezone
 from typing import Any
 
 from dockquiz.domain.grade import Grade
-from dockquiz.domain.reviewlog import Event, EventKind
+from dockquiz.domain.reviewlog import HIDING, Event, EventKind, hidden
 from dockquiz.domain.schedule import Schedule
 from dockquiz.errors import DockquizError
 from dockquiz.storage.connection import Connection
@@ -21,29 +22,46 @@ _MINUTE = timedelta(minutes=1)
 _MOVE = """
 UPDATE schedule
    SET due = :after_due, interval = :after_interval, ease = :after_ease,
-       repetitions = :after_repetitions, lapses = :after_lapses
+       repetitions = :after_repetitions, lapses = :after_lapses,
+       reviewed_on = :after_reviewed_on, stability = :after_stability,
+       difficulty = :after_difficulty
  WHERE card_id = :card AND learner_id = :learner
    AND coalesce(due, 0) = coalesce(:before_due, 0) AND interval = :before_interval
    AND ease = :before_ease AND repetitions = :before_repetitions AND lapses = :before_lapses
+   AND coalesce(reviewed_on, 0) = coalesce(:before_reviewed_on, 0)
+   AND coalesce(stability, 0) = coalesce(:before_stability, 0)
+   AND coalesce(difficulty, 0) = coalesce(:before_difficulty, 0)
 """
 _LOG = """
 INSERT INTO review (
     learner_id, card_id, kind, at, offset_minutes, day, grade,
     before_due, before_interval, before_ease, before_repetitions, before_lapses,
-    after_due, after_interval, after_ease, after_repetitions, after_lapses, duration, undoes
+    before_reviewed_on, before_stability, before_difficulty,
+    after_due, after_interval, after_ease, after_repetitions, after_lapses,
+    after_reviewed_on, after_stability, after_difficulty,
+    duration, undoes, uid, action, until
 ) VALUES (
     :learner, :card, :kind, :at, :offset, :day, :grade,
     :before_due, :before_interval, :before_ease, :before_repetitions, :before_lapses,
-    :after_due, :after_interval, :after_ease, :after_repetitions, :after_lapses, :duration, :undoes
+    :before_reviewed_on, :before_stability, :before_difficulty,
+    :after_due, :after_interval, :after_ease, :after_repetitions, :after_lapses,
+    :after_reviewed_on, :after_stability, :after_difficulty,
+    :duration, :undoes, :uid, :action, :until
 ) RETURNING id
 """
 _EVENTS = """
-SELECT id, kind, card_id, at, offset_minutes, day, grade, duration, undoes,
+SELECT id, kind, card_id, at, offset_minutes, day, grade, duration, undoes, uid, action, until,
        before_due, before_interval, before_ease, before_repetitions, before_lapses,
-       after_due, after_interval, after_ease, after_repetitions, after_lapses
+       before_reviewed_on, before_stability, before_difficulty,
+       after_due, after_interval, after_ease, after_repetitions, after_lapses,
+       after_reviewed_on, after_stability, after_difficulty
   FROM review
  WHERE learner_id = :learner AND (:card = 0 OR card_id = :card) AND day >= :since
  ORDER BY id
+"""
+_HIDE = """
+UPDATE schedule SET suspended = :suspended, buried_until = :until
+ WHERE card_id = :card AND learner_id = :learner
 """
 
 
@@ -52,10 +70,11 @@ class OvertakenError(DockquizError):
 
 
 def record(connection: Connection, learner: int, event: Event) -> int:
-    """Add an event to the review log and move the card's schedule to where it leads.
+    """Add an event to the review log and leave the card where it leads.
 
     An undo is an event like any other: `before` is the schedule now, `after` the
-    one before the event that it takes back.
+    one before the event that it takes back. One that takes back a bury, a suspend
+    or a resume hides the card as the rest of its log says.
 
     Args:
         connection: Inside a transaction.
@@ -68,6 +87,41 @@ def record(connection: Connection, learner: int, event: Event) -> int:
     Raises:
         OvertakenError: If the card's schedule is not `event.before`.
     """
+    identity = _log(connection, learner, event, action=event.action)
+    if event.kind in HIDING or (event.kind is EventKind.UNDO and event.before == event.after):
+        state = hidden(events(connection, learner, card_id=event.card_id))
+        values = {
+            "learner": learner,
+            "card": event.card_id,
+            "suspended": int(state.suspended),
+            "until": _ordinal(state.buried_until),
+        }
+        connection.execute(_HIDE, values)
+    return identity
+
+
+def record_all(connection: Connection, learner: int, some: Iterable[Event]) -> list[int]:
+    """Add events as one action of the learner: one undo takes all of them back.
+
+    Args:
+        connection: Inside a transaction.
+        learner: Whose cards they are.
+        some: In order; those of one card lead on from each other.
+
+    Returns:
+        Their ids.
+
+    Raises:
+        OvertakenError: As `record`.
+    """
+    identities: list[int] = []
+    for event in some:
+        action = identities[0] if identities else None
+        identities.append(record(connection, learner, replace(event, action=action)))
+    return identities
+
+
+def _log(connection: Connection, learner: int, event: Event, *, action: int | None) -> int:
     values = {
         "learner": learner,
         "card": event.card_id,
@@ -80,32 +134,17 @@ def record(connection: Connection, learner: int, event: Event) -> int:
         **_columns("after", event.after),
         "duration": event.duration,
         "undoes": event.undoes,
+        "uid": event.uid,
+        "action": action,
+        "until": _ordinal(event.until),
     }
-    if connection.execute(_MOVE, values).rowcount != 1:
+    stays = event.before == event.after and event.grade is None
+    if not stays and connection.execute(_MOVE, values).rowcount != 1:
         raise OvertakenError(
             f"card {event.card_id} was graded elsewhere in the meantime", "review it again"
         )
     ((identity,),) = connection.execute(_LOG, values).fetchall()
     return int(identity)
-
-
-def bury(connection: Connection, learner: int, card_ids: Iterable[int], until: date | None) -> None:
-    """Hide cards until a study day; None brings them back."""
-    day = until and until.toordinal()
-    connection.executemany(
-        "UPDATE schedule SET buried_until = ? WHERE card_id = ? AND learner_id = ?",
-        [(day, card_id, learner) for card_id in card_ids],
-    )
-
-
-def suspend(
-    connection: Connection, learner: int, card_ids: Iterable[int], *, suspended: bool
-) -> None:
-    """Hide cards until the learner says otherwise, or say otherwise."""
-    connection.executemany(
-        "UPDATE schedule SET suspended = ? WHERE card_id = ? AND learner_id = ?",
-        [(int(suspended), card_id, learner) for card_id in card_ids],
-    )
 
 
 def events(
@@ -130,18 +169,25 @@ def milliseconds(instant: datetime) -> int:
     return (instant - _EPOCH) // _MILLISECOND
 
 
-def _columns(prefix: str, schedule: Schedule) -> dict[str, int | None]:
+def _columns(prefix: str, schedule: Schedule) -> dict[str, float | None]:
     return {
-        f"{prefix}_due": None if schedule.due is None else schedule.due.toordinal(),
+        f"{prefix}_due": _ordinal(schedule.due),
         f"{prefix}_interval": schedule.interval,
         f"{prefix}_ease": schedule.ease,
         f"{prefix}_repetitions": schedule.repetitions,
         f"{prefix}_lapses": schedule.lapses,
+        f"{prefix}_reviewed_on": _ordinal(schedule.reviewed_on),
+        f"{prefix}_stability": schedule.stability,
+        f"{prefix}_difficulty": schedule.difficulty,
     }
 
 
+def _ordinal(day: date | None) -> int | None:
+    return None if day is None else day.toordinal()
+
+
 def _event(row: tuple[Any, ...]) -> Event:
-    identity, kind, card_id, at, offset, day, grade, duration, undoes, *schedules = row
+    identity, kind, card_id, at, offset, day, grade, duration, undoes, uid, action, until = row[:12]
     return Event(
         id=identity,
         kind=EventKind(kind),
@@ -149,8 +195,11 @@ def _event(row: tuple[Any, ...]) -> Event:
         at=(_EPOCH + at * _MILLISECOND).astimezone(timezone(offset * _MINUTE)),
         day=date.fromordinal(day),
         grade=None if grade is None else Grade(grade),
-        before=schedule_of(*schedules[:5]),
-        after=schedule_of(*schedules[5:]),
+        before=schedule_of(*row[12:20]),
+        after=schedule_of(*row[20:]),
         duration=duration,
         undoes=undoes,
+        uid=uid,
+        action=action,
+        until=None if until is None else date.fromordinal(until),
     )

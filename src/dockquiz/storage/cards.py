@@ -12,6 +12,7 @@ from os import urandom
 from typing import Any
 
 from dockquiz.domain.card import SUSPECT, Card
+from dockquiz.domain.reviewlog import EventKind, new_uid
 from dockquiz.domain.schedule import INITIAL_EASE
 from dockquiz.storage.connection import Connection
 from dockquiz.storage.content import listed
@@ -33,19 +34,33 @@ UPDATE card
        changed_at = coalesce(:at, changed_at)
  WHERE id = :id
 """
-_HOLD_BACK = """
-UPDATE schedule
-   SET suspended = :held
- WHERE card_id = :id
-   AND :held <> (SELECT CASE WHEN suspect IS NULL THEN 0 ELSE 1 END FROM card WHERE id = :id)
-"""
 _SCHEDULE = """
 INSERT INTO schedule (
     card_id, learner_id, position, interval, ease, repetitions, lapses, suspended
-) SELECT c.id, l.id, c.position, 0, :ease, 0, 0, CASE WHEN c.suspect IS NULL THEN 0 ELSE 1 END
+) SELECT c.id, l.id, c.position, 0, :ease, 0, 0, 0
     FROM card AS c CROSS JOIN learner AS l
    WHERE c.id >= :first
 """
+_HOLD_BACK = """
+INSERT INTO review (
+    learner_id, card_id, kind, at, offset_minutes, day,
+    before_due, before_interval, before_ease, before_repetitions, before_lapses,
+    before_reviewed_on, before_stability, before_difficulty,
+    after_due, after_interval, after_ease, after_repetitions, after_lapses,
+    after_reviewed_on, after_stability, after_difficulty, uid
+) SELECT learner_id, card_id, :kind, :at, 0, :day,
+         due, interval, ease, repetitions, lapses, reviewed_on, stability, difficulty,
+         due, interval, ease, repetitions, lapses, reviewed_on, stability, difficulty, :uid
+    FROM schedule WHERE card_id = :card AND learner_id = :learner AND suspended <> :held
+"""
+_HELD = """
+UPDATE schedule
+   SET suspended = :held, buried_until = CASE WHEN :held = 1 THEN buried_until END
+ WHERE card_id = :card AND learner_id = :learner
+"""
+_MILLISECONDS_A_DAY = 86_400_000
+_DAY_OF_1970 = 719_163
+"""`date(1970, 1, 1).toordinal()`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,6 +99,7 @@ def insert_cards(connection: Connection, cards: Sequence[Placed], *, at: int) ->
         }
     connection.executemany(_INSERT, values)
     connection.execute(_SCHEDULE, {"ease": INITIAL_EASE, "first": values[0]["id"]})
+    _hold_back(connection, {p.id: True for p in cards if p.card.suspect is not None}, at)
     _tag(connection, {placed.id: placed.card for placed in cards})
 
 
@@ -97,8 +113,10 @@ def update_cards(connection: Connection, cards: Mapping[int, Card], *, at: int |
         cards: By id.
         at: Milliseconds since 1970; None if the learner can see no difference.
     """
-    held = [{"id": i, "held": int(card.suspect is not None)} for i, card in cards.items()]
-    connection.executemany(_HOLD_BACK, held)
+    before = dict(listed(connection, "SELECT id, suspect FROM card WHERE id IN ({})", [*cards]))
+    held = {i: card.suspect is not None for i, card in cards.items()}
+    turned = {i: is_held for i, is_held in held.items() if is_held != (before[i] is not None)}
+    _hold_back(connection, turned, at)
     connection.executemany(_UPDATE, _values(connection, cards, at))
     connection.executemany("DELETE FROM tag WHERE card_id = ?", [(i,) for i in cards])
     _tag(connection, cards)
@@ -196,6 +214,31 @@ def fingerprint(card: Card) -> int:
     """Return a short hash of question and answer, a signed whole number of 64 bits."""
     text = f"{len(card.question)} {card.question}{card.answer}"
     return int.from_bytes(blake2b(text.encode(), digest_size=8).digest(), signed=True)
+
+
+def _hold_back(connection: Connection, cards: Mapping[int, bool], at: int | None) -> None:
+    """Suspend suspects, or resume cards that are suspect no more, for every learner.
+
+    Their events name the day in UTC: nothing counts what an import hides by the day.
+    """
+    if not cards:
+        return
+    learners = connection.execute("SELECT id FROM learner").fetchall()
+    rows = [
+        {
+            "card": card_id,
+            "learner": learner,
+            "held": int(is_held),
+            "kind": (EventKind.SUSPEND if is_held else EventKind.RESUME).value,
+            "at": at or 0,
+            "day": _DAY_OF_1970 + (at or 0) // _MILLISECONDS_A_DAY,
+            "uid": new_uid(),
+        }
+        for card_id, is_held in cards.items()
+        for (learner,) in learners
+    ]
+    connection.executemany(_HOLD_BACK, rows)
+    connection.executemany(_HELD, rows)
 
 
 def _values(

@@ -18,13 +18,12 @@ from dockquiz.storage.connection import Connection
 if TYPE_CHECKING:
     from dockquiz.domain.card import Card
 
-ME = "me"
-"""The learner when none is named."""
 _CHUNK = 64
 
 _QUEUED = """
 SELECT s.card_id, d.name, c.block, c.position,
-       s.due, s.interval, s.ease, s.repetitions, s.lapses
+       s.due, s.interval, s.ease, s.repetitions, s.lapses,
+       s.reviewed_on, s.stability, s.difficulty
   FROM schedule AS s
   JOIN card AS c ON c.id = s.card_id
   JOIN deck AS d ON d.id = c.deck_id
@@ -32,22 +31,11 @@ SELECT s.card_id, d.name, c.block, c.position,
    AND s.suspended = 0
    AND coalesce(s.buried_until, 0) <= :today
    AND c.orphaned_at IS NULL
+   AND c.deleted_at IS NULL
    AND (:deck = '' OR d.name = :deck OR substr(d.name, 1, length(:deck) + 2) = :deck || '::')
 """
 _DUE = _QUEUED + " AND s.due <= :today"
 _NEW = _QUEUED + " AND s.due IS NULL ORDER BY s.position"
-
-
-def learner_id(connection: Connection, name: str = ME) -> int:
-    """Return the number of a learner.
-
-    Raises:
-        DockquizError: If nobody has that name.
-    """
-    rows = connection.execute("SELECT id FROM learner WHERE name = ?", (name,)).fetchall()
-    if not rows:
-        raise DockquizError(f"there is no learner named {name}")
-    return int(rows[0][0])
 
 
 def due_cards(
@@ -132,7 +120,7 @@ def schedule(connection: Connection, learner: int, card_id: int) -> Schedule:
     """
     rows = connection.execute(
         """
-        SELECT due, interval, ease, repetitions, lapses
+        SELECT due, interval, ease, repetitions, lapses, reviewed_on, stability, difficulty
           FROM schedule WHERE card_id = ? AND learner_id = ?
         """,
         (card_id, learner),
@@ -159,15 +147,25 @@ def content(connection: Connection, card_id: int) -> "Card":
 
 
 def schedule_of(
-    due: int | None, interval: int, ease: int, repetitions: int, lapses: int
+    due: int | None,
+    interval: int,
+    ease: int,
+    repetitions: int,
+    lapses: int,
+    reviewed_on: int | None,
+    *memory: float | None,
 ) -> Schedule:
-    """Return the schedule that five columns hold."""
+    """Return the schedule that eight columns hold; the last two are stability and difficulty."""
+    stability, difficulty = memory
     return Schedule(
         due=None if due is None else date.fromordinal(due),
         interval=interval,
         ease=ease,
         repetitions=repetitions,
         lapses=lapses,
+        reviewed_on=None if reviewed_on is None else date.fromordinal(reviewed_on),
+        stability=stability,
+        difficulty=difficulty,
     )
 
 

@@ -37,7 +37,7 @@ def standings(session: Session, learner: int) -> Iterator[Standing]:
         select(CardRow, DeckRow.name, ScheduleRow)
         .join(DeckRow, col(DeckRow.id) == CardRow.deck_id)
         .join(ScheduleRow, col(ScheduleRow.card_id) == CardRow.id)
-        .where(ScheduleRow.learner_id == learner)
+        .where(ScheduleRow.learner_id == learner, col(CardRow.deleted_at).is_(None))
         .order_by(DeckRow.name, col(CardRow.position))
     )
     for card, deck, schedule in session.exec(chosen):

@@ -10,16 +10,19 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from dockquiz.errors import StoreError
+from dockquiz.errors import DockquizError, StoreError
 from dockquiz.storage.connection import Connection, connect
 
 if TYPE_CHECKING:
     from sqlmodel import Session
 
-REVISION = "0001"
+REVISION = "0002"
 """The newest migration in `alembic/versions`; four digits, so that revisions compare."""
 APPLICATION_ID = 0x64717A31
 """Tells a store from any other SQLite file: `dqz1`, as the first migration writes it."""
+
+ME = "me"
+"""The learner when none is named."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +32,21 @@ class Store:
     path: Path | None
     """The file, or None for a store in memory."""
     connection: Connection
+    learner: str = ME
+    """Whose schedules and reviews are meant."""
+
+    @property
+    def learner_id(self) -> int:
+        """The number of the learner.
+
+        Raises:
+            DockquizError: If nobody has that name.
+        """
+        query = "SELECT id FROM learner WHERE name = ?"
+        rows = self.connection.execute(query, (self.learner,)).fetchall()
+        if not rows:
+            raise DockquizError(f"there is no learner named {self.learner}")
+        return int(rows[0][0])
 
     def close(self) -> None:
         """Close the connection; what was not committed is lost."""
@@ -116,12 +134,12 @@ class Store:
 
     def copy(self) -> "Store":
         """Return a store in memory with the same contents."""
-        twin = Store(None, connect(None))
+        twin = Store(None, connect(None), self.learner)
         self.connection.backup(twin.connection)
         return twin
 
 
-def open_file(path: Path) -> Store:
+def open_file(path: Path, learner: str = ME) -> Store:
     """Open the store in a file, whatever its revision; a missing file is empty.
 
     Raises:
@@ -134,7 +152,7 @@ def open_file(path: Path) -> Store:
             f"{path.parent} cannot be made: {error.strerror}",
             "name a store in another folder: --store PATH",
         ) from error
-    return Store(path, connect(path))
+    return Store(path, connect(path), learner)
 
 
 def open_in_memory() -> Store:

@@ -6,7 +6,17 @@ database. Lists are JSON text. SQLModel does not validate rows: the domain
 values do, and the checks below hold whatever writes the file.
 """
 
-from sqlalchemy import BigInteger, CheckConstraint, Column, ForeignKey, Index, Integer, Text, text
+from sqlalchemy import (
+    BigInteger,
+    CheckConstraint,
+    Column,
+    Double,
+    ForeignKey,
+    Index,
+    Integer,
+    Text,
+    text,
+)
 from sqlmodel import Field, SQLModel
 
 from dockquiz.domain.card import Kind
@@ -50,6 +60,10 @@ def _schedule_checks(table: str, prefix: str = "") -> tuple[CheckConstraint, ...
         "lapses": f"{prefix}lapses >= 0",
         "due_has_interval": f"({due} IS NULL) = ({interval} = 0)",
         "passed_has_interval": f"{prefix}repetitions = 0 OR {interval} > 0",
+        "reviewed_on": f"{prefix}reviewed_on BETWEEN 1 AND {_LAST_DAY}",
+        "stability": f"{prefix}stability > 0",
+        "difficulty": f"{prefix}difficulty BETWEEN 1 AND 10",
+        "memory": f"({prefix}stability IS NULL) = ({prefix}difficulty IS NULL)",
     }
     return tuple(_check(f"{table}_{prefix}{name}", rule) for name, rule in rules.items())
 
@@ -125,6 +139,10 @@ class CardRow(SQLModel, table=True):
     """When something that the learner sees changed last."""
     orphaned_at: int | None = Field(sa_column=_big(null=True))
     """When its last block was found gone, or None."""
+    original: str | None = Field(sa_column=_words(null=True))
+    """What the note says, as JSON, while the learner's own wording stands instead."""
+    deleted_at: int | None = Field(sa_column=_big(null=True))
+    """When the learner deleted it, or None. The row stays: a note must not bring it back."""
 
 
 class SourceRow(SQLModel, table=True):
@@ -147,12 +165,35 @@ class SourceRow(SQLModel, table=True):
 
 
 class TagRow(SQLModel, table=True):
-    """A tag of a card."""
+    """A tag that the notes give a card."""
 
     __tablename__ = "tag"
     __table_args__ = (Index("tag_name", "name"), {"sqlite_with_rowid": False})
     card_id: int = Field(sa_column=_link("card.id", cascade=True, primary=True))
     name: str = Field(sa_column=_words(primary=True))
+
+
+class LearnerTagRow(SQLModel, table=True):
+    """A tag that a learner gave a card, or that it earned (`leech`)."""
+
+    __tablename__ = "learner_tag"
+    __table_args__ = (Index("learner_tag_name", "name"), {"sqlite_with_rowid": False})
+    card_id: int = Field(sa_column=_link("card.id", cascade=True, primary=True))
+    learner_id: int = Field(sa_column=_link("learner.id", cascade=True, primary=True))
+    name: str = Field(sa_column=_words(primary=True))
+
+
+class SettingRow(SQLModel, table=True):
+    """What a learner chose for a deck and those inside it."""
+
+    __tablename__ = "setting"
+    __table_args__ = ({"sqlite_with_rowid": False},)
+    learner_id: int = Field(sa_column=_link("learner.id", cascade=True, primary=True))
+    deck: str = Field(sa_column=_words(primary=True))
+    """A deck's name, there or not; empty for all decks."""
+    name: str = Field(sa_column=_words(primary=True))
+    value: str = Field(sa_column=_words())
+    """As JSON."""
 
 
 class ScheduleRow(SQLModel, table=True):
@@ -162,6 +203,7 @@ class ScheduleRow(SQLModel, table=True):
     __table_args__ = (
         *_schedule_checks("schedule"),
         _check("schedule_suspended", "suspended IN (0, 1)"),
+        _check("schedule_flag", "flag BETWEEN 0 AND 7"),
         _check("schedule_buried_until", f"buried_until BETWEEN 1 AND {_LAST_DAY}"),
         Index(
             "schedule_due",
@@ -193,6 +235,11 @@ class ScheduleRow(SQLModel, table=True):
     """1: hidden until the learner says otherwise."""
     buried_until: int | None
     """Study day on which the card may come again."""
+    reviewed_on: int | None
+    stability: float | None = Field(sa_column=Column(Double, nullable=True))
+    difficulty: float | None = Field(sa_column=Column(Double, nullable=True))
+    flag: int = Field(default=0, sa_column=Column(Integer, nullable=False, server_default="0"))
+    """The learner's own mark, 1 to 7; 0 for none."""
 
 
 class ReviewRow(SQLModel, table=True):
@@ -207,10 +254,20 @@ class ReviewRow(SQLModel, table=True):
         _check("review_graded", "(grade IS NOT NULL) = (kind IN ('review', 'practice'))"),
         _check("review_undoes", "(undoes IS NOT NULL) = (kind = 'undo')"),
         _check("review_duration", "duration >= 0"),
+        _check("review_uid", "uid >= 0"),
+        _check("review_until", f"until BETWEEN 1 AND {_LAST_DAY}"),
+        _check("review_buried", "(until IS NOT NULL) = (kind = 'bury')"),
         *_schedule_checks("review", "before_"),
         *_schedule_checks("review", "after_"),
         Index("review_learner_day", "learner_id", "day"),
         Index("review_card", "card_id"),
+        Index("review_uid", "uid", unique=True),
+        Index(
+            "review_action",
+            "action",
+            sqlite_where=text("action IS NOT NULL"),
+            postgresql_where=text("action IS NOT NULL"),
+        ),
         Index(
             "review_undone",
             "undoes",
@@ -234,11 +291,23 @@ class ReviewRow(SQLModel, table=True):
     before_ease: int
     before_repetitions: int
     before_lapses: int
+    before_reviewed_on: int | None
+    before_stability: float | None = Field(sa_column=Column(Double, nullable=True))
+    before_difficulty: float | None = Field(sa_column=Column(Double, nullable=True))
     after_due: int | None
     after_interval: int
     after_ease: int
     after_repetitions: int
     after_lapses: int
+    after_reviewed_on: int | None
+    after_stability: float | None = Field(sa_column=Column(Double, nullable=True))
+    after_difficulty: float | None = Field(sa_column=Column(Double, nullable=True))
     duration: int | None
     """Milliseconds."""
     undoes: int | None = Field(sa_column=Column(_BIG, ForeignKey("review.id"), nullable=True))
+    uid: int = Field(sa_column=_big())
+    """The same in every store that holds the event."""
+    action: int | None = Field(sa_column=Column(_BIG, ForeignKey("review.id"), nullable=True))
+    """The first event of the same user action; NULL for that first event."""
+    until: int | None
+    """First study day on which a buried card may come."""

@@ -11,6 +11,7 @@ _OPEN = """
  WHERE s.learner_id = :learner
    AND s.suspended = 0
    AND c.orphaned_at IS NULL
+   AND c.deleted_at IS NULL
    AND (:deck = '' OR d.name = :deck OR substr(d.name, 1, length(:deck) + 2) = :deck || '::')
 """
 _BACK = "SELECT count(*)" + _OPEN + " AND s.due <= :day AND coalesce(s.buried_until, 0) <= :day"

@@ -7,13 +7,13 @@ from typing import Any
 
 import pytest
 from builders import DAY, NOON, scheduled
-from stores import put_schedules, qa, stock
+from stores import hide, put_schedules, qa, stock
 
 from dockquiz.domain.card import Correction
 from dockquiz.domain.grade import Grade
 from dockquiz.domain.problem import Span
 from dockquiz.domain.queue import Done
-from dockquiz.domain.reviewlog import Event, record, take_back
+from dockquiz.domain.reviewlog import Event, EventKind, record, take_back
 from dockquiz.domain.schedule import NEW
 from dockquiz.errors import DockquizError
 from dockquiz.storage import answering, hot
@@ -101,9 +101,9 @@ def test_a_deck_holds_the_cards_of_the_decks_inside_it(store: Store, deck: str) 
 def test_suspended_buried_and_orphaned_cards_stay_away(store: Store) -> None:
     suspended, buried, orphan, new, free = stock(store, [qa(n) for n in range(1, 6)])
     put_schedules(store, {n: scheduled() for n in (suspended, buried, orphan, free)})
+    hide(store, EventKind.SUSPEND, [suspended, new], at=NOON)
+    hide(store, EventKind.BURY, [buried], at=NOON, until=DAY + timedelta(days=1))
     with store.transaction() as connection:
-        answering.suspend(connection, ME, [suspended, new], suspended=True)
-        answering.bury(connection, ME, [buried], DAY + timedelta(days=1))
         connection.execute("UPDATE card SET orphaned_at = 1 WHERE id = ?", (orphan,))
 
     assert due_ids(store) == [free]
@@ -112,12 +112,10 @@ def test_suspended_buried_and_orphaned_cards_stay_away(store: Store) -> None:
 
 def test_buried_and_suspended_cards_come_back(store: Store) -> None:
     a, b, c = stock(store, [qa(n) for n in range(1, 4)])
-    with store.transaction() as connection:
-        answering.bury(connection, ME, [a], DAY)
-        answering.bury(connection, ME, [b], DAY + timedelta(days=1))
-        answering.bury(connection, ME, [b], None)
-        answering.suspend(connection, ME, [c], suspended=True)
-        answering.suspend(connection, ME, [c], suspended=False)
+    hide(store, EventKind.BURY, [a], at=NOON, until=DAY)
+    hide(store, EventKind.BURY, [b], at=NOON, until=DAY + timedelta(days=1))
+    hide(store, EventKind.SUSPEND, [c], at=NOON)
+    hide(store, EventKind.RESUME, [b, c], at=NOON)
 
     assert new_ids(store) == [a, b, c]
 
@@ -230,6 +228,6 @@ def test_a_card_that_is_not_there_is_named(store: Store) -> None:
 
 
 def test_the_first_learner_is_me_and_nobody_else_is_known(store: Store) -> None:
-    assert hot.learner_id(store.connection) == ME
+    assert store.learner_id == ME
     with pytest.raises(DockquizError, match="no learner named Ada"):
-        hot.learner_id(store.connection, "Ada")
+        assert replace(store, learner="Ada").learner_id
