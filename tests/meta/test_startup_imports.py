@@ -24,6 +24,7 @@ PARTS = {
         "dockquiz.domain.queue",
         "dockquiz.domain.reviewlog",
         "dockquiz.domain.schedule",
+        "dockquiz.domain.scheduler",
         "dockquiz.domain.sm2",
         "dockquiz.domain.studyday",
         "dockquiz.errors",

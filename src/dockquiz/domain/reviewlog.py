@@ -9,9 +9,9 @@ from datetime import date, datetime
 from enum import StrEnum
 from os import urandom
 
-from dockquiz.domain import sm2
 from dockquiz.domain.grade import Grade
-from dockquiz.domain.schedule import MAXIMUM_INTERVAL, Schedule
+from dockquiz.domain.schedule import Schedule
+from dockquiz.domain.scheduler import SM2, Scheduler
 
 
 class EventKind(StrEnum):
@@ -94,7 +94,7 @@ def record(
     at: datetime,
     day: date,
     duration: int | None = None,
-    maximum_interval: int = MAXIMUM_INTERVAL,
+    scheduler: Scheduler = SM2,
 ) -> Event:
     """Return the event of grading a card.
 
@@ -108,7 +108,7 @@ def record(
         at: The instant, aware.
         day: The study day of `at`.
         duration: Milliseconds from the question to the grade.
-        maximum_interval: Days, 1 to 36,500.
+        scheduler: The rule of the card's deck.
     """
     early = schedule.due is not None and day < schedule.due
     practice = early and grade.passes
@@ -119,9 +119,7 @@ def record(
         day=day,
         grade=grade,
         before=schedule,
-        after=schedule
-        if practice
-        else sm2.review(schedule, grade, on=day, maximum_interval=maximum_interval),
+        after=schedule if practice else scheduler.review(schedule, grade, on=day),
         duration=duration,
     )
 

@@ -18,6 +18,7 @@ from dockquiz.domain.grade import Grade
 from dockquiz.domain.queue import Limits, QueuedCard
 from dockquiz.domain.reviewlog import Event, EventKind
 from dockquiz.domain.schedule import MAXIMUM_INTERVAL
+from dockquiz.domain.scheduler import Sm2
 from dockquiz.domain.session import Buried, Effect, Graded, Phase, Session, Suspended
 from dockquiz.domain.studyday import ROLLOVER_HOUR, study_day
 from dockquiz.services.due import read_queue
@@ -254,7 +255,7 @@ class Review:
             at=now,
             day=self._day(now),
             duration=duration,
-            maximum_interval=self._options.maximum_interval,
+            scheduler=Sm2(self._options.maximum_interval),
         )
 
     def _record(self, event: Event) -> Event:

@@ -10,6 +10,7 @@ from dockquiz.domain import sm2
 from dockquiz.domain.grade import Grade
 from dockquiz.domain.reviewlog import Event, EventKind, record, replay, standing, take_back
 from dockquiz.domain.schedule import NEW, Schedule
+from dockquiz.domain.scheduler import Sm2
 
 
 def graded(event_id: int, schedule: Schedule, grade: Grade, card_id: int = 1) -> Event:
@@ -49,7 +50,7 @@ def test_a_failure_before_the_due_day_counts() -> None:
 
 
 def test_the_longest_interval_is_honoured() -> None:
-    event = record(1, scheduled(30), grade=Grade.GOOD, at=NOON, day=DAY, maximum_interval=40)
+    event = record(1, scheduled(30), grade=Grade.GOOD, at=NOON, day=DAY, scheduler=Sm2(40))
 
     assert event.after.interval == 40
 

@@ -1,0 +1,134 @@
+"""A card's schedule computed again from its events, under any scheduler.
+
+The review log says what the learner did; which schedule follows from it is the
+scheduler's business. So a deck can change its scheduler and back without loss,
+and two logs of one card can be joined.
+"""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+from datetime import date, datetime
+from math import isclose
+
+from dockquiz.domain import reviewlog
+from dockquiz.domain.reviewlog import Event, EventKind, standing
+from dockquiz.domain.schedule import NEW, Schedule
+from dockquiz.domain.scheduler import Scheduler
+
+
+def refold(events: Iterable[Event], scheduler: Scheduler) -> Schedule:
+    """Return where the events of one card lead under a scheduler.
+
+    Reviews are scheduled again; what the learner decided (a reset, a due day by
+    hand, a pause, an import) is done again; practice and earlier replays do not
+    matter. A review that comes out as it was recorded keeps the due day that it
+    was given, fuzz included. Without any event the card is new.
+
+    Args:
+        events: Of one card, in the order of their ids; undone ones may be among them.
+        scheduler: The rule to follow.
+    """
+    schedule, log = _begin(events, scheduler)
+    for event in log:
+        schedule = _after(schedule, event, scheduler)
+    return schedule
+
+
+def steps(events: Iterable[Event], scheduler: Scheduler) -> Iterator[tuple[Event, Schedule]]:
+    """Yield each standing event of a card with the schedule before it, computed as by `refold`."""
+    schedule, log = _begin(events, scheduler)
+    for event in log:
+        yield event, schedule
+        schedule = _after(schedule, event, scheduler)
+
+
+def replayed(
+    stored: Schedule, events: Sequence[Event], scheduler: Scheduler, *, at: datetime, day: date
+) -> Event | None:
+    """Return the event that brings a card where its log leads, or None if it is there.
+
+    Args:
+        stored: Its schedule now.
+        events: Of the card, in the order of their ids; at least one.
+        scheduler: The rule to follow.
+        at: The instant, aware.
+        day: Its study day.
+    """
+    after = refold(events, scheduler)
+    if same(after, stored):
+        return None
+    card_id = events[0].card_id
+    return Event(kind=EventKind.REPLAY, card_id=card_id, at=at, day=day, before=stored, after=after)
+
+
+def take_back(
+    event: Event, events: Sequence[Event], scheduler: Scheduler, *, at: datetime, day: date
+) -> tuple[Event, ...]:
+    """Return the events that undo one event of a card, be it followed by others.
+
+    The schedules on record lead back from the last event only. For one before it,
+    say before a switch of scheduler, the card's log is replayed without it.
+
+    Args:
+        event: A standing event of the card.
+        events: All of the card, in the order of their ids.
+        scheduler: The rule of the card's deck.
+        at: The instant, aware.
+        day: Its study day.
+    """
+    undo = reviewlog.take_back(event, at=at, day=day)
+    last = standing(events)[-1]
+    if last.id == event.id:
+        return (undo,)
+    undo = replace(undo, before=last.after, after=last.after)
+    replay = replayed(last.after, [*events, undo], scheduler, at=at, day=day)
+    return (undo, replay) if replay else (undo,)
+
+
+def same(one: Schedule, other: Schedule) -> bool:
+    """Return whether two schedules are equal, but for the last digits of memory."""
+    return _rounded(one) == _rounded(other) and all(
+        a == b or (a is not None and b is not None and isclose(a, b, rel_tol=1e-6))
+        for a, b in ((one.stability, other.stability), (one.difficulty, other.difficulty))
+    )
+
+
+def _begin(events: Iterable[Event], scheduler: Scheduler) -> tuple[Schedule, list[Event]]:
+    log = list(events)
+    return (scheduler.adopt(log[0].before) if log else NEW), standing(log)
+
+
+def _after(schedule: Schedule, event: Event, scheduler: Scheduler) -> Schedule:
+    match event.kind:
+        case EventKind.REVIEW:
+            return _reviewed(schedule, event, scheduler)
+        case EventKind.RESET:
+            return event.after
+        case EventKind.IMPORT:
+            return scheduler.adopt(event.after)
+        case EventKind.RESCHEDULE if not schedule.is_new and event.after.due:
+            return replace(schedule, due=event.after.due)
+        case EventKind.PAUSE if schedule.due and event.before.due and event.after.due:
+            return replace(schedule, due=schedule.due + (event.after.due - event.before.due))
+    return schedule
+
+
+def _reviewed(schedule: Schedule, event: Event, scheduler: Scheduler) -> Schedule:
+    """Schedule a review again.
+
+    Under another scheduler it may come before the due day. A pass is then taken
+    for practice, as it would have been, by a scheduler that cannot weigh the delay.
+    """
+    grade, day = event.grade, event.day
+    assert grade is not None
+    early = schedule.due is not None and day < schedule.due
+    if early and grade.passes and not scheduler.weighs_delay:
+        return schedule
+    computed = scheduler.review(schedule, grade, on=day)
+    if event.after.due and same(computed, replace(event.after, due=computed.due, reviewed_on=day)):
+        return replace(computed, due=event.after.due)
+    return computed
+
+
+def _rounded(schedule: Schedule) -> Schedule:
+    return replace(schedule, stability=None, difficulty=None)

@@ -1,0 +1,1 @@
+"""Schedulers that need a package."""

@@ -1,0 +1,92 @@
+"""A card's log, written as a learner would write it: a day at a time, under some scheduler."""
+
+from dataclasses import replace
+from datetime import date, timedelta
+
+from builders import DAY, NOON
+
+from dockquiz.domain.grade import Grade
+from dockquiz.domain.replaying import take_back
+from dockquiz.domain.reviewlog import Event, EventKind, record, standing
+from dockquiz.domain.schedule import NEW, Schedule
+from dockquiz.domain.scheduler import Scheduler, Sm2
+
+
+class Logbook:
+    """What happened to one card, and where it stands."""
+
+    def __init__(self, scheduler: Scheduler | None = None, card_id: int = 1) -> None:
+        self.scheduler: Scheduler = scheduler or Sm2()
+        self.card_id = card_id
+        self.day = DAY
+        self.schedule: Schedule = NEW
+        self.events: list[Event] = []
+
+    def wait(self, days: int) -> None:
+        self.day += timedelta(days=days)
+
+    def wait_until_due(self) -> None:
+        self.day = max(self.day, self.schedule.due or self.day)
+
+    def grade(self, grade: Grade) -> Event:
+        return self._write(
+            record(
+                self.card_id,
+                self.schedule,
+                grade=grade,
+                at=NOON,
+                day=self.day,
+                scheduler=self.scheduler,
+            )
+        )
+
+    def pass_when_due(self, *grades: Grade) -> list[int]:
+        """Review on the due day, grade after grade; return the intervals."""
+        intervals = []
+        for grade in grades:
+            self.wait_until_due()
+            intervals.append(self.grade(grade).after.interval)
+        return intervals
+
+    def undo(self) -> None:
+        """Take back the last thing that the learner did."""
+        done = [event for event in standing(self.events) if event.kind is not EventKind.REPLAY]
+        if done:
+            back = take_back(done[-1], self.events, self.scheduler, at=NOON, day=self.day)
+            for event in back:
+                self._write(event)
+
+    def reset(self) -> None:
+        self._change(EventKind.RESET, NEW)
+
+    def put_off_until(self, day: date) -> None:
+        """Set the due day by hand."""
+        if not self.schedule.is_new:
+            self._change(EventKind.RESCHEDULE, replace(self.schedule, due=day))
+
+    def pause(self, days: int) -> None:
+        if self.schedule.due:
+            due = self.schedule.due + timedelta(days=days)
+            self._change(EventKind.PAUSE, replace(self.schedule, due=due))
+
+    def replay(self, schedule: Schedule) -> None:
+        """Put the schedule where a replay led."""
+        self._change(EventKind.REPLAY, schedule)
+
+    def _change(self, kind: EventKind, after: Schedule) -> None:
+        self._write(
+            Event(
+                kind=kind,
+                card_id=self.card_id,
+                at=NOON,
+                day=self.day,
+                before=self.schedule,
+                after=after,
+            )
+        )
+
+    def _write(self, event: Event) -> Event:
+        stored = replace(event, id=len(self.events) + 1)
+        self.events.append(stored)
+        self.schedule = stored.after
+        return stored
