@@ -3,10 +3,17 @@
 import os
 import subprocess
 import sys
+from collections.abc import Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import settings
+
+from dockquiz.storage.store import Store, open_in_memory, open_server
+
+if TYPE_CHECKING:
+    from server import Server
 
 # No test is timed: a busy machine must not fail one.
 settings.register_profile("untimed", deadline=None)
@@ -36,6 +43,52 @@ def pytest_addoption(parser: pytest.Parser) -> None:
         action="store_true",
         help="write what is found into the golden files instead of comparing",
     )
+
+
+DATABASES = (
+    "sqlite",
+    # One worker starts the server, and runs all that needs it.
+    pytest.param("postgresql", marks=pytest.mark.xdist_group("postgresql")),
+)
+
+
+@pytest.fixture(scope="session")
+def server() -> Iterator["Server"]:
+    """Give a PostgreSQL server with an empty store as its template `empty`."""
+    from server import Server, missing
+
+    if reason := missing():
+        pytest.skip(reason)
+    server = Server()
+    try:
+        server.tell("CREATE DATABASE empty")
+        store = open_server(server.address("empty").replace("+psycopg", ""))
+        store.migrate()
+        store.close()
+        yield server
+    finally:
+        server.close()
+
+
+@pytest.fixture(scope="session")
+def empty() -> Iterator[Store]:
+    """Give an empty store in memory, to be copied."""
+    store = open_in_memory()
+    yield store
+    store.close()
+
+
+@pytest.fixture(params=DATABASES)
+def store(request: pytest.FixtureRequest) -> Iterator[Store]:
+    """Give an empty store, of each kind of database in turn."""
+    if request.param == "sqlite":
+        store = request.getfixturevalue("empty").copy()
+    else:
+        server = request.getfixturevalue("server")
+        name = server.new_database("empty")
+        store = open_server(server.address(name).replace("+psycopg", ""))
+    yield store
+    store.close()
 
 
 def pytest_sessionfinish(session: pytest.Session) -> None:

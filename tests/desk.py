@@ -106,7 +106,7 @@ class Desk:
         return {i: hot.schedule(self.store.connection, ME, i) for i in self.ids().values()}
 
     def dump(self) -> list[str]:
-        return list(self.store.connection.iterdump())
+        return list(self.store.sqlite.iterdump())
 
     def card(self, question: str) -> Card:
         return hot.content(self.store.connection, self.ids()[question])

@@ -102,6 +102,11 @@ def _rebuild_log() -> None:
         f" SELECT {', '.join([*columns, *values])}, id FROM review_0001 ORDER BY id"
     )
     op.drop_table("review_0001")
+    if op.get_bind().dialect.name == "postgresql":
+        op.execute(
+            "SELECT setval(pg_get_serial_sequence('review', 'id'), max(id)) FROM review"
+            " HAVING max(id) > 0"
+        )
     _number_events()
     op.create_index("review_uid", "review", ["uid"], unique=True)
     op.create_index("review_card", "review", ["card_id"])

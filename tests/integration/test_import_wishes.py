@@ -1,9 +1,7 @@
 """What a learner asks of an import beside what a note says: the syntax, reverse cards."""
 
-from collections.abc import Iterator
 from pathlib import Path
 
-import pytest
 from builders import NOON
 
 from dockquiz.domain.card import Kind
@@ -12,14 +10,7 @@ from dockquiz.services.importing import Outcome, import_notes
 from dockquiz.services.merging import Changes
 from dockquiz.services.wishes import NONE, Wishes
 from dockquiz.storage.content import contents
-from dockquiz.storage.store import Store, open_in_memory
-
-
-@pytest.fixture
-def store() -> Iterator[Store]:
-    opened = open_in_memory()
-    yield opened
-    opened.close()
+from dockquiz.storage.store import Store
 
 
 def take(store: Store, path: Path, wishes: Wishes = NONE) -> Changes | Outcome:

@@ -4,7 +4,7 @@ import json
 import os
 import subprocess
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from datetime import timedelta
 from pathlib import Path
 from typing import Any
@@ -24,14 +24,7 @@ from dockquiz.services.cards import Query
 from dockquiz.services.decks import list_decks
 from dockquiz.services.statistics import Band, Period, read_statistics
 from dockquiz.storage import answering, hot
-from dockquiz.storage.store import Store, open_in_memory
-
-
-@pytest.fixture
-def store() -> Iterator[Store]:
-    opened = open_in_memory()
-    yield opened
-    opened.close()
+from dockquiz.storage.store import Store
 
 
 def grade(store: Store, card_id: int, given: Grade, *, days_ago: int = 0) -> int:

@@ -1,6 +1,5 @@
 """A sitting over a store: every effect is written before the session goes on."""
 
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -23,7 +22,7 @@ from dockquiz.services.due import Count, what_waits
 from dockquiz.services.opening import Wanted
 from dockquiz.services.review import Options, Review, open_review
 from dockquiz.storage import answering, hot
-from dockquiz.storage.store import Store, open_in_memory
+from dockquiz.storage.store import Store
 
 
 @dataclass
@@ -39,20 +38,6 @@ class Clock:
 @pytest.fixture
 def clock() -> Clock:
     return Clock()
-
-
-@pytest.fixture(scope="module")
-def migrated() -> Iterator[Store]:
-    store = open_in_memory()
-    yield store
-    store.close()
-
-
-@pytest.fixture
-def store(migrated: Store) -> Iterator[Store]:
-    copy = migrated.copy()
-    yield copy
-    copy.close()
 
 
 def sit(store: Store, clock: Clock, **options: object) -> Review:

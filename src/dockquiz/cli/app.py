@@ -88,6 +88,15 @@ def root(
             help="The store to use instead of the one in your data folder.",
         ),
     ] = None,
+    learner: Annotated[
+        str | None,
+        typer.Option(
+            "--as",
+            metavar="NAME",
+            envvar="DOCKQUIZ_LEARNER",
+            help="Whose schedules and statistics are meant, if several learn from this store.",
+        ),
+    ] = None,
     _lang: Annotated[
         str | None,
         typer.Option(
@@ -104,7 +113,7 @@ def root(
     """Turn your notes into cards, and keep them in memory."""
     from dockquiz.services.opening import Wanted
 
-    ctx.obj = Wanted(store=store)
+    ctx.obj = Wanted(store=store, learner=learner)
 
 
 def main() -> NoReturn:

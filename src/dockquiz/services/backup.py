@@ -21,12 +21,12 @@ def back_up(store: Store, *, now: datetime, reason: str) -> Path | None:
     """Copy a store as it is, then thin the older copies out.
 
     Args:
-        store: A store in memory is not copied.
+        store: One in memory is not copied; a server's is for its own tools to copy.
         now: An aware instant; part of the name.
         reason: One word; part of the name.
 
     Returns:
-        The copy, or None for a store in memory.
+        The copy, or None if the store is no file.
 
     Raises:
         StoreError: If the copy cannot be written.
@@ -40,7 +40,7 @@ def back_up(store: Store, *, now: datetime, reason: str) -> Path | None:
     try:
         folder.mkdir(exist_ok=True)
         with closing(sqlite3.connect(half)) as copy:
-            store.connection.backup(copy)
+            store.sqlite.backup(copy)
         half.replace(target)
         for name in superfluous(copies(store.path), now=now):
             name.unlink(missing_ok=True)

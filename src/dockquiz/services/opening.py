@@ -8,8 +8,8 @@ from pathlib import Path
 
 from dockquiz.errors import StoreError
 from dockquiz.storage.connection import connect
-from dockquiz.storage.location import store_path
-from dockquiz.storage.store import ME, REVISION, Store, open_file
+from dockquiz.storage.location import server_address, store_path
+from dockquiz.storage.store import REVISION, Store, open_file, open_server
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,8 +18,8 @@ class Wanted:
 
     store: str | None = None
     """`--store`; None for the one in the user's data folder."""
-    learner: str = ME
-    """Whose schedules and reviews are meant."""
+    learner: str | None = None
+    """Whose schedules and reviews are meant; None for `me`, or whoever is alone."""
 
 
 @contextmanager
@@ -27,7 +27,7 @@ def open_store(wanted: Wanted, *, now: datetime) -> Iterator[Store]:
     """Open a store for the length of a `with` block.
 
     A missing store is made. One with an older schema is copied into the backups
-    folder first, then brought up to date.
+    folder first, unless a server holds it, then brought up to date.
 
     Args:
         wanted: Which store, and whose part of it.
@@ -37,15 +37,18 @@ def open_store(wanted: Wanted, *, now: datetime) -> Iterator[Store]:
         StoreError: If the file cannot be opened, is damaged, belongs to another
             program or to a newer dockquiz.
     """
-    path = store_path(wanted.store)
-    existed = _exists(path)
-    store = open_file(path, wanted.learner)
+    address = server_address(wanted.store)
+    store = open_server(address, wanted.learner) if address else None
+    if store is None:
+        path = store_path(wanted.store)
+        existed = _exists(path)
+        store = open_file(path, wanted.learner)
     try:
         _prepare(store, now)
     except BaseException:
         store.close()
-        if not existed:
-            _remove(path)
+        if store.path and not existed:
+            _remove(store.path)
         raise
     try:
         yield store
@@ -57,7 +60,8 @@ def open_store(wanted: Wanted, *, now: datetime) -> Iterator[Store]:
 def open_copy(wanted: Wanted) -> Iterator[Store]:
     """Open a copy in memory, to try something: what is written to it changes no file.
 
-    The copy of a missing store is an empty one.
+    The copy of a missing store is an empty one. A store on a server is its own copy:
+    the server forgets at the end what was written.
 
     Args:
         wanted: Which store, and whose part of it.
@@ -65,22 +69,27 @@ def open_copy(wanted: Wanted) -> Iterator[Store]:
     Raises:
         StoreError: As `open_store`.
     """
-    path = store_path(wanted.store)
-    if _exists(path):
-        original = open_file(path, wanted.learner)
-        try:
-            original.revision()
-            copy = original.copy()
-        finally:
-            original.close()
-    else:
-        copy = Store(None, connect(None), wanted.learner)
+    copy = _copy(wanted)
     try:
         if copy.revision() != REVISION:
             copy.migrate()
         yield copy
     finally:
         copy.close()
+
+
+def _copy(wanted: Wanted) -> Store:
+    if address := server_address(wanted.store):
+        return open_server(address, wanted.learner, trial=True)
+    path = store_path(wanted.store)
+    if not _exists(path):
+        return Store(None, connect(None), wanted.learner)
+    original = open_file(path, wanted.learner)
+    try:
+        original.revision()
+        return original.copy()
+    finally:
+        original.close()
 
 
 def _exists(path: Path) -> bool:

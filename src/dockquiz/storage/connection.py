@@ -1,17 +1,21 @@
-"""A connection to SQLite that tells what is wrong in the user's words.
+"""What a store asks of its database, and SQLite's way to give it.
 
 Standard library only: this is on the way to the first question of a review.
 Whatever a full disk, a lock or a damaged file does to a statement becomes a
-`StoreError`; a mistake of the program stays a `sqlite3.Error`.
+`StoreError`; a mistake of the program stays a `sqlite3.Error`. The other way to
+give it is in `postgres`.
 """
 
 import sqlite3
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
-from typing import Any, Self
+from typing import Any, Protocol, Self
 
 from dockquiz.errors import StoreError
 
+APPLICATION_ID = 0x64717A31
+"""Tells a store from any other SQLite file: `dqz1`, as the first migration writes it."""
 BUSY_TIMEOUT = 5_000
 """Milliseconds to wait for another process that is writing."""
 
@@ -32,7 +36,68 @@ _REASONS = {
 """Primary result codes of SQLite that are no fault of the program."""
 
 
-def connect(path: Path | None) -> "Connection":
+class Rows(Protocol):
+    """What a statement gave."""
+
+    @property
+    def rowcount(self) -> int:
+        """Rows that were written."""
+
+    def fetchall(self) -> list[Any]:
+        """Return the rows that are left."""
+
+    def fetchmany(self, size: int = 1) -> list[Any]:
+        """Return the next rows."""
+
+    def close(self) -> None:
+        """Want no more of them."""
+
+
+class Connection(Protocol):
+    """A connection in autocommit mode to a database of either kind.
+
+    Statements are written once: `?` or `:name` stands for a value, and what is
+    not SQL for both databases asks for `dialect`.
+    """
+
+    name: str
+    """The store, for messages; never a password."""
+    dialect: str
+    """`sqlite` or `postgresql`."""
+
+    def execute(self, sql: str, parameters: Any = ()) -> Rows:  # noqa: ANN401 as sqlite3 has it
+        """Run one statement."""
+
+    def executemany(self, sql: str, parameters: Iterable[Any]) -> Rows:
+        """Run one statement for each row of values."""
+
+    def begin(self) -> None:
+        """Begin a transaction and take the lock of all writers at once, waiting for it a while."""
+
+    def end(self) -> None:
+        """Make what was written since `begin` last."""
+
+    def take_back(self) -> None:
+        """Forget what was written since `begin`, if the transaction is still open."""
+
+    def rebuilding(self) -> AbstractContextManager[None]:
+        """Let tables be rebuilt in the `with` block, which holds one transaction."""
+
+    def has_table(self, name: str) -> bool:
+        """Return whether there is such a table."""
+
+    def is_empty(self) -> bool:
+        """Return whether nothing was ever stored.
+
+        Raises:
+            StoreError: If it holds what another program has stored.
+        """
+
+    def close(self) -> None:
+        """End the connection; what is open is taken back."""
+
+
+def connect(path: Path | None) -> "SqliteConnection":
     """Open a database file, made if it is missing, with the pragmas of every store.
 
     Args:
@@ -43,7 +108,7 @@ def connect(path: Path | None) -> "Connection":
     """
     name = str(path) if path else ":memory:"
     try:
-        connection = sqlite3.connect(name, isolation_level=None, factory=Connection)
+        connection = sqlite3.connect(name, isolation_level=None, factory=SqliteConnection)
     except sqlite3.Error as error:
         raise _translated(error, name) or error from error
     connection.name = name
@@ -60,11 +125,12 @@ def connect(path: Path | None) -> "Connection":
     return connection
 
 
-class Connection(sqlite3.Connection):
+class SqliteConnection(sqlite3.Connection):
     """A connection in autocommit mode: transactions are begun in plain words."""
 
     name = ":memory:"
     """The file, for messages."""
+    dialect = "sqlite"
 
     def commit(self) -> None:
         """Do nothing: a transaction ends in plain words, never by an ORM's session."""
@@ -72,23 +138,60 @@ class Connection(sqlite3.Connection):
     def rollback(self) -> None:
         """Do nothing, as `commit`."""
 
-    def cursor(self, *_args: object) -> "Cursor":  # type: ignore[override]
-        """Make every statement go through `Cursor`."""
-        return super().cursor(Cursor)
+    def begin(self) -> None:
+        """Begin a transaction as its only writer."""
+        self.execute("BEGIN IMMEDIATE")
 
-    def execute(self, sql: str, parameters: Any = ()) -> "Cursor":  # noqa: ANN401 as sqlite3 has it
+    def end(self) -> None:
+        """Make what was written since `begin` last."""
+        self.execute("COMMIT")
+
+    def take_back(self) -> None:
+        """Forget what was written since `begin`; a full disk may have done so already."""
+        if self.in_transaction:
+            self.execute("ROLLBACK")
+
+    @contextmanager
+    def rebuilding(self) -> Iterator[None]:
+        """Look at references only when tables have been rebuilt; write ahead from now on."""
+        self.execute("PRAGMA journal_mode = WAL")
+        self.execute("PRAGMA foreign_keys = OFF")
+        yield
+        self.execute("PRAGMA foreign_keys = ON")
+
+    def has_table(self, name: str) -> bool:
+        """Return whether there is such a table."""
+        found = self.execute("SELECT 1 FROM sqlite_master WHERE name = ?", (name,))
+        return bool(found.fetchall())
+
+    def is_empty(self) -> bool:
+        """Return whether the file was ever a store; `Connection` says more."""
+        ((application,),) = self.execute("PRAGMA application_id").fetchall()
+        if application == APPLICATION_ID:
+            return False
+        if self.execute("SELECT 1 FROM sqlite_master LIMIT 1").fetchall():
+            raise StoreError(
+                f"{self.name} is not a dockquiz store", "name another file: --store PATH"
+            )
+        return True
+
+    def cursor(self, *_args: object) -> "SqliteCursor":  # type: ignore[override]
+        """Make every statement go through `SqliteCursor`."""
+        return super().cursor(SqliteCursor)
+
+    def execute(self, sql: str, parameters: Any = ()) -> "SqliteCursor":  # noqa: ANN401 as sqlite3 has it
         """Run one statement."""
         return self.cursor().execute(sql, parameters)
 
-    def executemany(self, sql: str, parameters: Iterable[Any]) -> "Cursor":
+    def executemany(self, sql: str, parameters: Iterable[Any]) -> "SqliteCursor":
         """Run one statement for each row of values."""
         return self.cursor().executemany(sql, parameters)
 
 
-class Cursor(sqlite3.Cursor):
+class SqliteCursor(sqlite3.Cursor):
     """A cursor whose failures name the store; rows are fetched in one go, not iterated."""
 
-    connection: Connection
+    connection: SqliteConnection
 
     def execute(self, sql: str, parameters: Any = ()) -> Self:  # noqa: ANN401 as sqlite3 has it
         """Run one statement."""

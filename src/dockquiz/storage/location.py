@@ -1,8 +1,23 @@
 """Where a store lies: what `--store` says, or a file in the platform's data folder."""
 
+import re
 from pathlib import Path
 
 from dockquiz.errors import StoreError
+
+_SERVER = re.compile(r"postgres(?:ql)?(?:\+psycopg)?://", re.IGNORECASE)
+
+
+def server_address(wanted: str | None) -> str | None:
+    """Return the address of the PostgreSQL database that holds the store; None if a file does.
+
+    Args:
+        wanted: What `--store` or `DOCKQUIZ_STORE` says; a database is
+            `postgresql+psycopg://…`.
+    """
+    if wanted is None or not _SERVER.match(wanted):
+        return None
+    return _SERVER.sub("postgresql://", wanted, count=1)
 
 
 def store_path(wanted: str | None) -> Path:
@@ -25,6 +40,6 @@ def store_path(wanted: str | None) -> Path:
     elif "://" in wanted:
         raise StoreError(
             f"{wanted.split('://', 1)[0]}:// is no store that dockquiz can use",
-            "name a file: --store PATH",
+            "name a file, or a database: postgresql+psycopg://USER@HOST/NAME",
         )
     return Path(wanted).expanduser().absolute()

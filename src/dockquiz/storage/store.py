@@ -4,23 +4,21 @@ Opening a current store needs the standard library only. The ORM and the
 migrations are imported when something asks for them.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from dockquiz.errors import DockquizError, StoreError
-from dockquiz.storage.connection import Connection, connect
+from dockquiz.i18n import _
+from dockquiz.storage.connection import Connection, SqliteConnection, connect
 
 if TYPE_CHECKING:
     from sqlmodel import Session
 
 REVISION = "0002"
 """The newest migration in `alembic/versions`; four digits, so that revisions compare."""
-APPLICATION_ID = 0x64717A31
-"""Tells a store from any other SQLite file: `dqz1`, as the first migration writes it."""
-
 ME = "me"
 """The learner when none is named."""
 
@@ -30,10 +28,10 @@ class Store:
     """A store that is open; close it when done."""
 
     path: Path | None
-    """The file, or None for a store in memory."""
+    """The file, or None for a store in memory or on a server."""
     connection: Connection
-    learner: str = ME
-    """Whose schedules and reviews are meant."""
+    learner: str | None = None
+    """Whose schedules and reviews are meant; None for `ME`, or whoever is alone."""
 
     @property
     def learner_id(self) -> int:
@@ -42,11 +40,19 @@ class Store:
         Raises:
             DockquizError: If nobody has that name.
         """
-        query = "SELECT id FROM learner WHERE name = ?"
-        rows = self.connection.execute(query, (self.learner,)).fetchall()
-        if not rows:
-            raise DockquizError(f"there is no learner named {self.learner}")
-        return int(rows[0][0])
+        names = dict(self.connection.execute("SELECT name, id FROM learner").fetchall())
+        if self.learner is None and len(names) == 1:
+            return int(*names.values())
+        wanted = self.learner or ME
+        if wanted not in names:
+            raise _no_learner(wanted, names)
+        return int(names[wanted])
+
+    @property
+    def sqlite(self) -> SqliteConnection:
+        """The connection of a store that is a file or in memory."""
+        assert isinstance(self.connection, SqliteConnection)
+        return self.connection
 
     def close(self) -> None:
         """Close the connection; what was not committed is lost."""
@@ -62,13 +68,12 @@ class Store:
         Raises:
             StoreError: If another program keeps the store, or it cannot be written.
         """
-        self.connection.execute("BEGIN IMMEDIATE")
+        self.connection.begin()
         try:
             yield self.connection
-            self.connection.execute("COMMIT")
+            self.connection.end()
         except BaseException:
-            if self.connection.in_transaction:
-                self.connection.execute("ROLLBACK")
+            self.connection.take_back()
             raise
 
     @contextmanager
@@ -86,21 +91,15 @@ class Store:
             session.flush()
 
     def revision(self) -> str | None:
-        """Return the schema's revision, or None for an empty file.
+        """Return the schema's revision, or None where nothing was ever stored.
 
         Raises:
             StoreError: If the file belongs to another program, or to a newer dockquiz.
         """
         name = self.connection.name
-        (application,) = self.connection.execute("PRAGMA application_id").fetchall()[0]
-        if application != APPLICATION_ID:
-            if self.connection.execute("SELECT 1 FROM sqlite_master LIMIT 1").fetchall():
-                raise StoreError(
-                    f"{name} is not a dockquiz store", "name another file: --store PATH"
-                )
+        if self.connection.is_empty():
             return None
-        tables = "SELECT count(*) FROM sqlite_master WHERE name = 'alembic_version'"
-        ((recorded,),) = self.connection.execute(tables).fetchall()
+        recorded = self.connection.has_table("alembic_version")
         versions = "SELECT version_num FROM alembic_version"
         rows = self.connection.execute(versions).fetchall() if recorded else []
         if len(rows) != 1:
@@ -124,22 +123,18 @@ class Store:
         """
         from dockquiz.storage.migration import upgrade
 
-        self.connection.execute("PRAGMA journal_mode = WAL")
-        # A migration rebuilds tables; references are checked when it is done.
-        self.connection.execute("PRAGMA foreign_keys = OFF")
-        with self.transaction() as connection:
+        with self.connection.rebuilding(), self.transaction() as connection:
             if self.revision() != REVISION:
                 upgrade(connection)
-        self.connection.execute("PRAGMA foreign_keys = ON")
 
     def copy(self) -> "Store":
         """Return a store in memory with the same contents."""
-        twin = Store(None, connect(None), self.learner)
-        self.connection.backup(twin.connection)
-        return twin
+        memory = connect(None)
+        self.sqlite.backup(memory)
+        return Store(None, memory, self.learner)
 
 
-def open_file(path: Path, learner: str = ME) -> Store:
+def open_file(path: Path, learner: str | None = None) -> Store:
     """Open the store in a file, whatever its revision; a missing file is empty.
 
     Raises:
@@ -155,8 +150,43 @@ def open_file(path: Path, learner: str = ME) -> Store:
     return Store(path, connect(path), learner)
 
 
+def open_server(address: str, learner: str | None = None, *, trial: bool = False) -> Store:
+    """Open the store in a database of a PostgreSQL server, whatever its revision.
+
+    Args:
+        address: As `location.server_address` gives it.
+        learner: Whose schedules and reviews are meant.
+        trial: Whether the server is to forget at the end all that is written.
+
+    Raises:
+        StoreError: If it cannot be opened, or the package that speaks to servers is missing.
+    """
+    try:
+        from dockquiz.storage import postgres
+    except ImportError as error:
+        raise StoreError(
+            _("a store on a PostgreSQL server needs the package psycopg"),
+            _("install it with dockquiz: dockquiz[postgres] instead of dockquiz"),
+        ) from error
+    connection = postgres.connect(address)
+    if trial:
+        connection.try_only()
+    return Store(None, connection, learner)
+
+
 def open_in_memory() -> Store:
     """Make a store that is gone when it is closed."""
     store = Store(None, connect(None))
     store.migrate()
     return store
+
+
+def _no_learner(name: str, names: Iterable[str]) -> DockquizError:
+    from difflib import get_close_matches
+
+    folded = {known.casefold(): known for known in names}
+    near = [folded[found] for found in get_close_matches(name.casefold(), folded)]
+    hint = _("`dockquiz learners list` shows who is there, `dockquiz learners add` adds one")
+    if near:
+        hint = _("did you mean {names}? {hint}").format(names=", ".join(near), hint=hint)
+    return DockquizError(_("there is no learner named {name}").format(name=name), hint)

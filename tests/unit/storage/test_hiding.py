@@ -1,24 +1,15 @@
 """What hides a card is in the log, and an undo gives back what the rest of the log says."""
 
-from collections.abc import Iterator
 from datetime import timedelta
 
-import pytest
 from builders import DAY, NOON
 from stores import command, hide, qa, stock
 
 from dockquiz.domain.reviewlog import Event, EventKind, Hidden, hidden, take_back
 from dockquiz.storage import answering
-from dockquiz.storage.store import Store, open_in_memory
+from dockquiz.storage.store import Store
 
 TOMORROW = DAY + timedelta(days=1)
-
-
-@pytest.fixture
-def store() -> Iterator[Store]:
-    store = open_in_memory()
-    yield store
-    store.close()
 
 
 def stored(store: Store, card: int) -> tuple[int, int | None]:
