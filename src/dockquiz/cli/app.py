@@ -23,6 +23,7 @@ from dockquiz.i18n import _, use
 
 COMMANDS = {
     "review": "Review what is due today.",
+    "undo": "Take back what was done last, in any session.",
     "due": "Say what waits today, a line a deck.",
     "import": "Take notes into the store.",
     "parse": "Turn notes into cards on standard output; store nothing.",

@@ -3,7 +3,7 @@
 Every function belongs inside `Store.transaction`.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta, timezone
 from typing import Any
@@ -13,6 +13,7 @@ from dockquiz.domain.reviewlog import HIDING, Event, EventKind, hidden
 from dockquiz.domain.schedule import Schedule
 from dockquiz.errors import DockquizError
 from dockquiz.storage.connection import Connection
+from dockquiz.storage.content import listed
 from dockquiz.storage.hot import schedule_of
 
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
@@ -49,16 +50,24 @@ INSERT INTO review (
     :duration, :undoes, :uid, :action, :until
 ) RETURNING id
 """
-_EVENTS = """
+_COLUMNS = """
 SELECT id, kind, card_id, at, offset_minutes, day, grade, duration, undoes, uid, action, until,
        before_due, before_interval, before_ease, before_repetitions, before_lapses,
        before_reviewed_on, before_stability, before_difficulty,
        after_due, after_interval, after_ease, after_repetitions, after_lapses,
        after_reviewed_on, after_stability, after_difficulty
   FROM review
+"""
+_EVENTS = (
+    _COLUMNS
+    + """
  WHERE learner_id = :learner AND (:card = 0 OR card_id = :card) AND day >= :since
  ORDER BY id
 """
+)
+_LATEST = _COLUMNS + " WHERE learner_id = :learner AND id < :before ORDER BY id DESC LIMIT 64"
+_OF_CARDS = _COLUMNS + " WHERE learner_id = {learner:d} AND card_id IN ({{}}) ORDER BY id"
+_LAST_ID = 2**63 - 1
 _HIDE = """
 UPDATE schedule SET suspended = :suspended, buried_until = :until
  WHERE card_id = :card AND learner_id = :learner
@@ -162,6 +171,25 @@ def events(
     cursor = connection.execute(_EVENTS, values)
     while rows := cursor.fetchmany(256):
         yield from map(_event, rows)
+
+
+def latest(connection: Connection, learner: int) -> Iterator[Event]:
+    """Yield the review log from its end; the store may be written between two events."""
+    before = _LAST_ID
+    while rows := connection.execute(_LATEST, {"learner": learner, "before": before}).fetchall():
+        yield from map(_event, rows)
+        before = rows[-1][0]
+
+
+def logs_of(
+    connection: Connection, learner: int, card_ids: Sequence[int]
+) -> dict[int, list[Event]]:
+    """Return the events of each of some cards, in order."""
+    logs: dict[int, list[Event]] = {card_id: [] for card_id in card_ids}
+    for row in listed(connection, _OF_CARDS.format(learner=learner), card_ids):
+        event = _event(row)
+        logs[event.card_id].append(event)
+    return logs
 
 
 def milliseconds(instant: datetime) -> int:

@@ -10,16 +10,9 @@ from dockquiz.domain.card import Card, Kind
 from dockquiz.domain.grade import Grade
 from dockquiz.domain.reviewlog import Event, EventKind
 from dockquiz.domain.session import Buried, Effect, Graded, Remaining
+from dockquiz.i18n import _, _p
 from dockquiz.services.review import Outcome
 
-GRADES: Mapping[Grade, str] = {
-    Grade.BLACKOUT: "blackout",
-    Grade.WRONG: "wrong",
-    Grade.AGAIN: "again",
-    Grade.HARD: "hard",
-    Grade.GOOD: "good",
-    Grade.EASY: "easy",
-}
 NO_NOTE = "the note is gone, so its lines cannot be shown"
 NOTHING_TO_UNDO = "nothing to undo"
 BURIED = "buried until tomorrow"
@@ -37,6 +30,18 @@ CHOOSE_SEVERAL = "several are right: type their letters; Enter alone shows the a
 ANSWER_FIRST = "answer first, or press Enter to see the answer"
 YOURS = "yours"
 RIGHT = "right"
+
+
+def grade_name(grade: Grade) -> str:
+    """Say a grade in a word."""
+    return {
+        Grade.BLACKOUT: _("blackout"),
+        Grade.WRONG: _p("grade", "wrong"),
+        Grade.AGAIN: _("again"),
+        Grade.HARD: _("hard"),
+        Grade.GOOD: _("good"),
+        Grade.EASY: _("easy"),
+    }[grade]
 
 
 def loaded(note: Path) -> str:
@@ -60,22 +65,22 @@ def duration(milliseconds: int) -> str:
 def button(key: str, grade: Grade, intervals: Mapping[Grade, int]) -> str:
     """Say what a key does: `3 good 6 d`."""
     wait = f" {days(intervals[grade])}" if grade in intervals else ""
-    return f"{key} {GRADES[grade]}{wait}"
+    return f"{key} {grade_name(grade)}{wait}"
 
 
 def graded(grade: Grade, event: Event | None) -> str:
     """Say what a grade, now stored, came to."""
     if event is None:
-        return f"{GRADES[grade]} (drill)"
+        return f"{grade_name(grade)} (drill)"
     if event.kind is EventKind.PRACTICE:
-        return f"{GRADES[grade]} (practice; due {event.after.due} as before)"
-    return f"{GRADES[grade]}: back in {days(event.after.interval)}, on {event.after.due}"
+        return f"{grade_name(grade)} (practice; due {event.after.due} as before)"
+    return f"{grade_name(grade)}: back in {days(event.after.interval)}, on {event.after.due}"
 
 
 def taken_back(effect: Effect | None) -> str:
     """Say what an undo took back."""
     if isinstance(effect, Graded):
-        return f"taken back: {GRADES[effect.grade]}"
+        return f"taken back: {grade_name(effect.grade)}"
     if effect is None:
         return "one step back"
     return "no longer buried" if isinstance(effect, Buried) else "no longer suspended"
@@ -91,7 +96,7 @@ def keys(offered: Mapping[str, Grade]) -> list[str]:
     """Explain the keys, a line each."""
     letters = {grade: letter for letter, grade in LETTERS.items()}
     grades = [
-        f"{key}{' ' + letters[grade] if grade in letters else '  '}  {GRADES[grade]}"
+        f"{key}{' ' + letters[grade] if grade in letters else '  '}  {grade_name(grade)}"
         for key, grade in offered.items()
     ]
     return [
@@ -171,7 +176,7 @@ def _done(outcome: Outcome) -> list[str]:
         facts.append(f"{result.failed} failed")
     return [
         f"{result.total} {cards} in {duration(result.milliseconds)}: {', '.join(facts)}",
-        ", ".join(f"{GRADES[grade]} {n}" for grade, n in result.grades.items()),
+        ", ".join(f"{grade_name(grade)} {n}" for grade, n in result.grades.items()),
     ]
 
 
