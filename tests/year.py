@@ -191,13 +191,13 @@ class Year:
         return entry.graded(grade, day)
 
     def _moments(self, number: int) -> Iterator[datetime]:
-        """Yield instants of one study day, a few seconds apart; some evenings grow late."""
-        start = self.instant(number, self.random.choice((7, 20, 23)))
+        """Yield instants of one study day, 20 seconds apart; some begin early, some grow late."""
+        start = self.instant(number, self.random.choice((5, 20, 23)))
         if start.hour == 23:
             start += timedelta(minutes=50)
         while True:
             yield start
-            start += timedelta(seconds=5)
+            start += timedelta(seconds=20)
 
     def instant(self, number: int, hour: int) -> datetime:
         """Return an hour of a day, where the learners are then."""
