@@ -21,8 +21,8 @@ PAGES = sorted([*ROOT.glob("*.md"), *DOCS.rglob("*.md")])
 LINK = re.compile(r"\]\((?!\w+:)([^)#\s]*)(?:#([^)\s]+))?\)")
 TERMS = """
 note, block, section, card, kind, deck, sibling, problem, correction, suspect, orphan, learner,
-review, review log, grade, ease, interval, study day, due, lapse, leech, session, drill, practice,
-bury, suspend, room, host, player, team, spectator, question, choice, distractor, phase
+review, review log, action, grade, ease, interval, study day, due, lapse, leech, session, drill,
+practice, bury, suspend, room, host, player, team, spectator, question, choice, distractor, phase
 """
 """The words of the project, in the order in which docs/glossary.md explains them."""
 
