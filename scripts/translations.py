@@ -8,6 +8,7 @@ Texts are those of `_`, `_n` and `_p`, and the help of commands and options.
 
 import sys
 from collections.abc import Iterator
+from enum import StrEnum
 from io import BytesIO
 from pathlib import Path
 
@@ -20,6 +21,12 @@ from typer.main import get_command
 
 from dockquiz.cli.app import COMMANDS, LazyGroup, app
 from dockquiz.cli.helptexts import texts
+from dockquiz.domain.card import Kind
+from dockquiz.domain.cardstate import State
+from dockquiz.domain.judging.judgement import Verdict
+from dockquiz.domain.problem import Severity
+from dockquiz.domain.reviewlog import EventKind
+from dockquiz.domain.statistics import Band, Period
 
 SOURCE = Path(__file__).resolve().parents[1] / "src/dockquiz"
 LOCALE = SOURCE / "locale"
@@ -35,7 +42,9 @@ PASSING = tuple(
     )
 )
 """Headers that say when and by what, which the history says better."""
-KEYWORDS = {"_": None, "_n": (1, 2), "_p": ((1, "c"), 2)}
+NAMED: tuple[type[StrEnum], ...] = (Kind, State, EventKind, Verdict, Severity, Period, Band)
+"""Enumerations whose members `dockquiz.cli.names` tells people."""
+KEYWORDS = {"_": None, "later": None, "_n": (1, 2), "_p": ((1, "c"), 2)}
 
 
 def template() -> Catalog:
@@ -48,6 +57,9 @@ def template() -> Catalog:
         catalogue.add(message, locations=[(path, 0)], auto_comments=comments, context=context)
     for name, text in helps():
         catalogue.add(text, locations=[(f"help of {name}", 0)])
+    for enum in NAMED:
+        for member in enum:
+            catalogue.add(member.value, locations=[("names", 0)], context=enum.__name__)
     return catalogue
 
 

@@ -66,6 +66,11 @@ def _p(context: str, message: str) -> str:
     return _Chosen.texts.pgettext(context, message)
 
 
+def later(message: str) -> str:
+    """Mark a text that stands in a table made at import; `_` looks it up where it is said."""
+    return message
+
+
 def spoken(code: str) -> str | None:
     """Return the language of `LANGUAGES` that a locale's name means, or None.
 

@@ -41,6 +41,8 @@ PARTS = {
     }
 }
 PARTS["review"] = PARTS["due"] - {"dockquiz.cli.due_command"} | {
+    "dockquiz.cli.localised",
+    "dockquiz.cli.names",
     "dockquiz.cli.review",
     "dockquiz.cli.review.keys",
     "dockquiz.cli.review.plain",

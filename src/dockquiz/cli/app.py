@@ -141,7 +141,8 @@ def main() -> NoReturn:
         if error.filename is not None:
             raise
         _silence()
-        _say(f"dockquiz: the output cannot be written: {error.strerror}", None)
+        message = _("the output cannot be written: {reason}").format(reason=error.strerror)
+        _say(f"dockquiz: {message}", None)
         code = ExitCode.PROBLEMS
     sys.exit(int(code or ExitCode.FINE))
 
@@ -161,4 +162,4 @@ def _forgive_characters() -> None:
 def _say(message: str, hint: str | None) -> None:
     print(printable(message), file=sys.stderr)
     if hint:
-        print(printable(f"  hint: {hint}"), file=sys.stderr)
+        print(printable("  " + _("hint: {hint}").format(hint=hint)), file=sys.stderr)

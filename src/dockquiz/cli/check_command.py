@@ -10,6 +10,7 @@ import typer
 from dockquiz.cli.wishes import SyntaxOption
 from dockquiz.domain.problem import Problem, Severity
 from dockquiz.errors import ExitCode, UsageError
+from dockquiz.i18n import _
 
 app = typer.Typer(rich_markup_mode=None, add_completion=False)
 
@@ -78,7 +79,7 @@ def check(  # noqa: PLR0913  one argument an option
     wishes = Wishes(syntax=syntax)
     left_out = _codes(ignore or ())
     wanted = Wanted(fix=fix, only_show=diff, spelling=spelling, yes=yes)
-    with progress("check") as tell:
+    with progress(_("check")) as tell:
         report = check_notes(paths, tell, wishes)
     if (fix or diff) and fixed(
         report.problems, wanted, left_out, on_stderr=printed is not Format.TEXT
@@ -111,6 +112,7 @@ def _codes(given: Iterable[str]) -> frozenset[str]:
     codes = frozenset(code for text in given for code in text.replace(",", " ").split())
     for code in sorted(codes - set(CODES)):
         near = nearest_code(code)
-        hint = f"did you mean `{near}`" if near else "docs/problems.md lists the codes"
-        raise UsageError(f"--ignore: no problem has the code `{code}`", hint)
+        hint = _("did you mean `{near}`").format(near=near)
+        message = _("--ignore: no problem has the code `{code}`").format(code=code)
+        raise UsageError(message, hint if near else _("docs/problems.md lists the codes"))
     return codes

@@ -9,10 +9,11 @@ import typer
 from rich.text import Text
 
 from dockquiz.cli.printable import printable
-from dockquiz.cli.problem_output import counted, one_line
+from dockquiz.cli.problem_output import counted_files, one_line
 from dockquiz.cli.tables import console
 from dockquiz.domain.problem import Problem
 from dockquiz.errors import DockquizError, UsageError
+from dockquiz.i18n import _, _n
 from dockquiz.services.fixing import SPELLING, Rewrite, diff, rewrite, write
 
 _STYLES = {"-": "red", "+": "green", "@": "cyan"}
@@ -30,11 +31,14 @@ class Wanted:
     def __post_init__(self) -> None:
         if (self.spelling or self.yes) and not (self.fix or self.only_show):
             option = "--spelling" if self.spelling else "--yes"
-            raise UsageError(f"{option} goes with --fix", "--fix writes corrections into the notes")
+            raise UsageError(
+                _("{option} goes with --fix").format(option=option),
+                _("--fix writes corrections into the notes"),
+            )
         if self.fix and not (self.only_show or self.yes or sys.stdin.isatty()):
             raise UsageError(
-                "--fix asks before it writes, and nobody can answer here",
-                "--yes writes without asking, --diff only shows",
+                _("--fix asks before it writes, and nobody can answer here"),
+                _("--yes writes without asking, --diff only shows"),
             )
 
 
@@ -58,13 +62,13 @@ def fixed(
     changes = [change for change in found if change]
     for change in changes:
         _show(change, on_stderr=on_stderr)
-    count = sum(len(change.fixed) for change in changes)
-    what = f"{counted(count, 'correction')} in {counted(len(changes), 'file')}"
+    what = _counted(changes)
     if wanted.only_show or not changes:
-        typer.echo(f"{what}; nothing was written", err=True)
+        typer.echo(_("{corrections}; nothing was written").format(corrections=what), err=True)
         return False
-    if not (wanted.yes or typer.confirm(f"Write {what}?", err=True)):
-        typer.echo("Nothing was written.", err=True)
+    question = _("Write {corrections}?").format(corrections=what)
+    if not (wanted.yes or typer.confirm(question, err=True)):
+        typer.echo(_("Nothing was written."), err=True)
         return False
     return _write(changes)
 
@@ -77,12 +81,17 @@ def _write(changes: Sequence[Rewrite]) -> bool:
             write(change)
             written.append(change)
         except DockquizError as error:
-            hint = f"\n  hint: {error.hint}" if error.hint else ""
+            hint = "\n  " + _("hint: {hint}").format(hint=error.hint) if error.hint else ""
             typer.echo(printable(f"dockquiz: {error.message}{hint}"), err=True)
-    count = sum(len(change.fixed) for change in written)
-    what = f"{counted(count, 'correction')} in {counted(len(written), 'file')}"
-    typer.echo(f"Wrote {what}.", err=True)
+    typer.echo(_("Wrote {corrections}.").format(corrections=_counted(written)), err=True)
     return bool(written)
+
+
+def _counted(changes: Sequence[Rewrite]) -> str:
+    """Say how many corrections in how many files."""
+    count = sum(len(change.fixed) for change in changes)
+    said = _n("{count} correction in {files}", "{count} corrections in {files}", count)
+    return said.format(count=count, files=counted_files(len(changes)))
 
 
 def _show(change: Rewrite, *, on_stderr: bool) -> None:

@@ -7,6 +7,7 @@ from rich.tree import Tree
 
 from dockquiz.cli.printable import printable
 from dockquiz.cli.tables import console, print_table
+from dockquiz.i18n import _
 from dockquiz.services.reference import Command, Flag
 
 
@@ -46,15 +47,16 @@ def show(command: Command) -> None:
     out.print(tree)
     others = [name for name in command.names if name != command.path[-1]]
     if others:
-        out.print(Text(printable("also " + ", ".join(others)), "dim"))
+        out.print(Text(printable(_("also {names}").format(names=", ".join(others))), "dim"))
     if command.obsolete is not None:
-        out.print(Text(printable(f"replaced by {command.obsolete or 'nothing'}"), "yellow"))
+        said = _("replaced by {command}").format(command=command.obsolete or _("nothing"))
+        out.print(Text(printable(said), "yellow"))
     if command.flags:
-        print_table(["flag", "value", ""], [_line(flag) for flag in command.flags])
+        print_table([_("flag"), _("value"), ""], [_line(flag) for flag in command.flags])
     if not command.all_flags_known:
-        out.print(Text("It may know other flags.", "dim"))
+        out.print(Text(_("It may know other flags."), "dim"))
     if command.commands and not command.all_commands_known:
-        out.print(Text("It may know other commands.", "dim"))
+        out.print(Text(_("It may know other commands."), "dim"))
 
 
 def usage(command: Command) -> str | None:
@@ -84,4 +86,4 @@ def _named(command: Command) -> Text:
 def _line(flag: Flag) -> list[str]:
     value = "|".join(flag.values) or ("VALUE" if flag.takes_value or flag.value_optional else "")
     shown = f"[={value}]" if flag.value_optional else value
-    return [", ".join(flag.names), shown, "outdated" if flag.legacy else ""]
+    return [", ".join(flag.names), shown, _("outdated") if flag.legacy else ""]

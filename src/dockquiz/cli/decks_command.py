@@ -6,8 +6,10 @@ from typing import Annotated
 
 import typer
 
+from dockquiz.cli.names import name
 from dockquiz.domain.cardstate import State
 from dockquiz.domain.studyday import study_day
+from dockquiz.i18n import _
 from dockquiz.services.opening import open_store
 
 app = typer.Typer(rich_markup_mode=None, add_completion=False)
@@ -32,13 +34,15 @@ def decks(
         print(json.dumps({"day": day.isoformat(), "decks": rows}, ensure_ascii=False, indent=2))
         return
     if not found:
-        print("There are no decks yet. `dockquiz import PATH` makes cards of your notes.")
+        print(_("There are no decks yet. `dockquiz import PATH` makes cards of your notes."))
         return
     from dockquiz.cli.tables import print_table
 
-    shown = [name for name in counts[0] if name == "cards" or any(c[name] for c in counts)]
+    titles = {"cards": _("cards"), **{s.value: name(s) for s in State}}
+    shown = [n for n in titles if n == "cards" or any(c[n] for c in counts)]
     lines = [
         [d.name, *(str(c[n] or "·") for n in shown)] for d, c in zip(found, counts, strict=True)
     ]
-    total = ["total", *(str(sum(c[n] for c in counts)) for n in shown)]
-    print_table(["deck", *shown], [*lines, total], numbers=shown)
+    total = [_("total"), *(str(sum(c[n] for c in counts)) for n in shown)]
+    heads = [titles[n] for n in shown]
+    print_table([_("deck"), *heads], [*lines, total], numbers=heads)

@@ -7,6 +7,7 @@ import typer
 
 from dockquiz.cli.printable import printable
 from dockquiz.domain.studyday import study_day
+from dockquiz.i18n import _, _p
 from dockquiz.services.due import Count, Waiting, what_waits
 from dockquiz.services.opening import open_store
 
@@ -34,10 +35,11 @@ def _lines(waiting: Waiting) -> list[str]:
     if not waiting.decks:
         from dockquiz.cli.review.words import NOTHING_DUE, next_card
 
-        return [f"{NOTHING_DUE} {next_card(waiting.day, waiting.next_day)}"]
-    rows = [*waiting.decks.items(), ("total", waiting.all)]
+        return [f"{_(NOTHING_DUE)} {next_card(waiting.day, waiting.next_day)}"]
+    rows = [*waiting.decks.items(), (_("total"), waiting.all)]
     width = max(len(name) for name, _ in rows)
-    head = f"{'deck':<{width}}  {'due':>5}  {'new':>5}  {'total':>5}"
+    names = (_("due"), _p("cards", "new"), _("total"))
+    head = f"{_('deck'):<{width}}  " + "  ".join(f"{name:>5}" for name in names)
     return [
         head,
         *(f"{name:<{width}}  {c.due:>5}  {c.new:>5}  {c.total:>5}" for name, c in rows),

@@ -15,7 +15,9 @@ from dockquiz.cli.progressbar import progress
 from dockquiz.cli.wishes import ReverseOption, SyntaxOption, reverse_kinds
 from dockquiz.domain.problem import Severity
 from dockquiz.errors import ExitCode
+from dockquiz.i18n import _, _n
 from dockquiz.services.importing import FileReport, Outcome, import_notes
+from dockquiz.services.merging import Changes
 from dockquiz.services.opening import open_copy, open_store
 from dockquiz.services.wishes import Wishes
 
@@ -50,7 +52,7 @@ def import_(
     now = datetime.now(UTC).astimezone()
     wishes = Wishes(deck, syntax, reverse_kinds(reverse))
     opened = open_copy(ctx.obj) if dry_run else open_store(ctx.obj, now=now)
-    with opened as store, progress("import") as tell:
+    with opened as store, progress(_("import")) as tell:
         reports = import_notes(
             store, paths, now=now, wishes=wishes, tell=lambda p: tell(p.done, p.total)
         )
@@ -73,34 +75,56 @@ def _print(reports: Sequence[FileReport], *, dry_run: bool) -> None:
         for line in _remarks(report):
             print(printable(f"  {line}"))
     if dry_run:
-        print("Nothing was stored: this was a dry run.")
+        print(_("Nothing was stored: this was a dry run."))
 
 
 def _sentence(report: FileReport) -> str:
     if report.outcome is Outcome.UNCHANGED:
-        return "unchanged"
-    counts = asdict(report.changes)
-    said = ", ".join(f"{counts[name]} {name}" for name in _COUNTS if counts[name])
+        return _("unchanged")
+    said = ", ".join(_counted(report.changes))
     if report.outcome is Outcome.GONE:
-        return f"the file is gone: {said or 'its cards are in other notes'}"
+        said = said or _("its cards are in other notes")
+        return _("the file is gone: {cards}").format(cards=said)
     return said
+
+
+def _counted(changes: Changes) -> Iterator[str]:
+    texts = {
+        "new": _n("{count} new", "{count} new", changes.new),
+        "changed": _n("{count} changed", "{count} changed", changes.changed),
+        "moved": _n("{count} moved", "{count} moved", changes.moved),
+        "gone": _n("{count} gone", "{count} gone", changes.gone),
+        "kept": _n("{count} kept", "{count} kept", changes.kept),
+    }
+    for name in _COUNTS:
+        if count := getattr(changes, name):
+            yield texts[name].format(count=count)
 
 
 def _remarks(report: FileReport) -> Iterator[str]:
     if held := report.changes.suspects:
-        yield f"{held} held back: what they say contradicts what they ask"
+        yield _n(
+            "{count} held back: what it says contradicts what it asks",
+            "{count} held back: what they say contradicts what they ask",
+            held,
+        ).format(count=held)
     for doubt in report.changes.ambiguous:
-        candidates = " or ".join(f"“{_short(text)}”" for text in doubt.candidates)
-        yield f"new, because it could be {candidates}: “{_short(doubt.question)}”"
+        candidates = _(" or ").join(map(_quoted, doubt.candidates))
+        yield _("new, because it could be {candidates}: {question}").format(
+            candidates=candidates, question=_quoted(doubt.question)
+        )
     wrong = sum(problem.severity is not Severity.INFO for problem in report.problems)
     if wrong:
-        noun = "problem" if wrong == 1 else "problems"
-        yield f"{wrong} {noun}: see `dockquiz check {report.path}`"
+        yield _n(
+            "{count} problem: see `dockquiz check {path}`",
+            "{count} problems: see `dockquiz check {path}`",
+            wrong,
+        ).format(count=wrong, path=report.path)
 
 
-def _short(text: str) -> str:
+def _quoted(text: str) -> str:
     line = " ".join(text.split())
-    return line if len(line) <= 60 else line[:59] + "…"
+    return _("“{text}”").format(text=line if len(line) <= 60 else line[:59] + "…")
 
 
 def _document(reports: Sequence[FileReport], *, dry_run: bool) -> dict[str, Any]:

@@ -8,9 +8,11 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from dockquiz.cli.names import name
 from dockquiz.cli.wishes import ReverseOption, SyntaxOption, reverse_kinds
 from dockquiz.domain.problem import Severity
 from dockquiz.errors import ExitCode
+from dockquiz.i18n import _, _n
 
 if TYPE_CHECKING:
     from dockquiz.services.parsing import Extraction
@@ -86,18 +88,24 @@ def _print_table(read: "list[Extraction]") -> None:
                 typer.echo(printable(f"dockquiz: {problem.message}"), err=True)
         if not found.cards:
             continue
-        table = Table(
-            "line", "kind", "question", "answer", box=None, header_style="bold", padding=(0, 1)
-        )
+        heads = (_("line"), _("kind"), _("question"), _("answer"))
+        table = Table(*heads, box=None, header_style="bold", padding=(0, 1))
         table.columns[0].justify = "right"
         for card in found.cards:
             answer = Text(printable(card.answer), style="cyan" if card.kind.is_typed else "")
             if card.suspect:
-                answer.append(printable(f"\nsuspect: {card.suspect}"), style="yellow")
+                answer.append(
+                    printable("\n" + _("suspect: {why}").format(why=card.suspect)), style="yellow"
+                )
             for made in card.corrections:
-                answer.append(printable(f"\ncorrected: {made.found} → {made.to}"), style="green")
+                answer.append(
+                    printable(
+                        "\n" + _("corrected: {found} → {to}").format(found=made.found, to=made.to)
+                    ),
+                    style="green",
+                )
             table.add_row(
-                str(card.sources[0].line), card.kind.value, Text(printable(card.question)), answer
+                str(card.sources[0].line), name(card.kind), Text(printable(card.question)), answer
             )
         out.print(table)
         out.print(Text(printable(_summary(found)), style="dim"))
@@ -107,8 +115,14 @@ def _summary(found: "Extraction") -> str:
     held = sum(card.suspect is not None for card in found.cards)
     wrong = sum(problem.severity is not Severity.INFO for problem in found.problems)
     path = found.cards[0].sources[0].path
-    counts = {"card": len(found.cards), "problem": wrong, "skipped place": len(found.skipped)}
-    shown = [f"{count} {noun}{'s' * (count != 1)}" for noun, count in counts.items()]
+    cards, skipped = len(found.cards), len(found.skipped)
+    shown = [
+        _n("{count} card", "{count} cards", cards).format(count=cards),
+        _n("{count} problem", "{count} problems", wrong).format(count=wrong),
+        _n("{count} skipped place", "{count} skipped places", skipped).format(count=skipped),
+    ]
     reasons = Counter(skipped.reason for skipped in found.skipped).most_common()
     why = f" ({', '.join(f'{count} {reason}' for reason, count in reasons)})" if reasons else ""
-    return f"{path}: {', '.join(shown)}{why}" + (f"; {held} held back" if held else "")
+    said = _("{path}: {counts}").format(path=path, counts=", ".join(shown) + why)
+    held_back = _n("; {count} held back", "; {count} held back", held).format(count=held)
+    return said + (held_back if held else "")

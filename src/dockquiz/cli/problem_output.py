@@ -9,6 +9,7 @@ from dockquiz.cli import shown
 from dockquiz.cli.printable import printable
 from dockquiz.cli.tables import console
 from dockquiz.domain.problem import Problem, Severity
+from dockquiz.i18n import _, _n
 
 STYLES = {Severity.ERROR: "bold red", Severity.WARNING: "yellow", Severity.INFO: "cyan"}
 _LEVELS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "notice"}
@@ -69,7 +70,8 @@ def _line(problem: Problem) -> Text:
     line.append(problem.code, style=f"not bold {STYLES[problem.severity]}")
     line.append(f": {one_line(problem.message)}", style="not bold")
     if problem.hint:
-        line.append(f"\n    hint: {one_line(problem.hint)}", style="not bold dim")
+        hint = _("hint: {hint}").format(hint=one_line(problem.hint))
+        line.append(f"\n    {hint}", style="not bold dim")
     return line
 
 
@@ -87,16 +89,20 @@ def summary(problems: Sequence[Problem], files: int, *, with_info: bool) -> str:
         with_info: Whether those of severity info were shown.
     """
     counts = {s: sum(p.severity is s for p in problems) for s in Severity}
-    failing = [counted(counts[s], s.value) for s in (Severity.ERROR, Severity.WARNING)]
-    infos = counts[Severity.INFO]
-    said = f"{', '.join(failing)} in {counted(files, 'file')}"
-    if infos:
-        said += f", {infos} to know" if with_info else f" ({infos} more with --info)"
+    errors, warnings = counts[Severity.ERROR], counts[Severity.WARNING]
+    said = _("{errors}, {warnings} in {files}").format(
+        errors=_n("{count} error", "{count} errors", errors).format(count=errors),
+        warnings=_n("{count} warning", "{count} warnings", warnings).format(count=warnings),
+        files=counted_files(files),
+    )
+    if infos := counts[Severity.INFO]:
+        more = _(", {count} to know") if with_info else _(" ({count} more with --info)")
+        said += more.format(count=infos)
     if fixable := sum(p.fix is not None and p.severity is not Severity.INFO for p in problems):
-        said += f"; --fix mends {fixable}"
+        said += _("; --fix mends {count}").format(count=fixable)
     return said
 
 
-def counted(count: int, noun: str) -> str:
-    """Return a number with its noun: `1 error`, `2 errors`."""
-    return f"{count} {noun}{'s' * (count != 1)}"
+def counted_files(count: int) -> str:
+    """Say how many files: `1 file`, `2 files`."""
+    return _n("{count} file", "{count} files", count).format(count=count)

@@ -11,6 +11,7 @@ import typer
 from dockquiz.cli.printable import printable
 from dockquiz.domain.studyday import study_day
 from dockquiz.errors import DockquizError, UsageError
+from dockquiz.i18n import _
 
 if TYPE_CHECKING:
     from dockquiz.services.learning import Plan
@@ -41,16 +42,19 @@ def list_programs(*, as_json: JsonOption = False) -> None:
 
     rows = [[e.program, str(e.commands), str(e.flags), _origin(e), e.version or ""] for e in found]
     print_table(
-        ["program", "commands", "flags", "from", "version"], rows, numbers=["commands", "flags"]
+        [_("program"), _("commands"), _("flags"), _("from"), _("version")],
+        rows,
+        numbers=[_("commands"), _("flags")],
     )
 
 
 def _origin(entry: "Entry") -> str:
     """Say where a tree comes from."""
     if entry.damaged:
-        return "damaged: learn it again"
-    parts = ["ships"] if entry.shipped else []
-    return ", ".join([*parts, f"learned {entry.day}"] if entry.learned else parts)
+        return _("damaged: learn it again")
+    parts = [_("ships")] if entry.shipped else []
+    learned = _("learned {day}").format(day=entry.day)
+    return ", ".join([*parts, learned] if entry.learned else parts)
 
 
 @app.command()
@@ -83,7 +87,7 @@ def forget(program: Program, *, as_json: JsonOption = False) -> None:
     if as_json:
         print(json.dumps({"program": program, "path": str(path)}, ensure_ascii=False))
     else:
-        print(printable(f"Forgot what was learned of {program}."))
+        print(printable(_("Forgot what was learned of {program}.").format(program=program)))
 
 
 @app.command()
@@ -111,28 +115,34 @@ def learn(
     if as_json:
         print(json.dumps({**asdict(known), "path": str(path)}, ensure_ascii=False, indent=1))
     else:
-        print(printable(f"{known.program}: {known.commands} commands, {known.flags} flags."))
-        print(printable(f"Kept in {path}"))
+        said = _("{program}: {commands} commands, {flags} flags.").format(
+            program=known.program, commands=known.commands, flags=known.flags
+        )
+        print(printable(said))
+        print(printable(_("Kept in {path}").format(path=path)))
 
 
 def _ask(planned: "Plan") -> None:
     """Say what is going to be run, and go on only if a person agrees."""
     calls = "\n".join(f"    {call}" for call in planned.calls)
-    below = (
-        "COMMAND… stands for the sub-commands that the help names,"
-        f" {planned.depth} levels at most.\n"
-    )
-    typer.echo(
-        printable(
-            f"This runs, without a shell or input, in an empty folder,"
-            f" {planned.seconds:.0f} seconds each at most:\n{calls}\n"
-            f"{below if planned.depth else ''}"
+    said = [
+        _(
+            "This runs, without a shell or input, in an empty folder,"
+            " {seconds} seconds each at most:"
+        ).format(seconds=round(planned.seconds)),
+        calls,
+        _(
             "Where --help shows nothing, -h and help are tried. A program that does not know\n"
             "these words may do something else: go on only if you trust it."
         ),
-        err=True,
-    )
+    ]
+    if planned.depth:
+        below = _(
+            "COMMAND… stands for the sub-commands that the help names, {depth} levels at most."
+        )
+        said.insert(2, below.format(depth=planned.depth))
+    typer.echo(printable("\n".join(said)), err=True)
     if not sys.stdin.isatty():
-        raise UsageError("there is nobody to ask", "--yes says that it may be run")
-    if not typer.confirm("Go on?", err=True):
-        raise DockquizError("nothing was run")
+        raise UsageError(_("there is nobody to ask"), _("--yes says that it may be run"))
+    if not typer.confirm(_("Go on?"), err=True):
+        raise DockquizError(_("nothing was run"))

@@ -1,6 +1,5 @@
 """`dockquiz review`: today's cards, in a terminal or line by line."""
 
-import os
 import sys
 import time
 from collections.abc import Mapping
@@ -14,6 +13,7 @@ from dockquiz.cli.printable import printable
 from dockquiz.cli.review import keys, words
 from dockquiz.domain.grade import Grade
 from dockquiz.domain.queue import Limits
+from dockquiz.i18n import _, language
 from dockquiz.services.review import Options, Review, open_review
 
 app = typer.Typer(rich_markup_mode=None, add_completion=False)
@@ -67,13 +67,10 @@ def _review_plainly(sitting: Review, offered: Mapping[str, Grade]) -> None:
 
 def _fill(sitting: Review, *, ask: bool) -> bool:
     """Load the deck that ships into an empty store; return whether that was done."""
-    from dockquiz.services.bundled import preferred_language
-
-    language = preferred_language(os.environ)
-    if ask and not typer.confirm(words.OFFER, default=True):
-        print(words.IMPORT_HINT)
+    if ask and not typer.confirm(_(words.OFFER), default=True):
+        print(_(words.IMPORT_HINT))
         return False
-    note = sitting.add_bundled(language)
+    note = sitting.add_bundled(language())
     print(words.loaded(note), file=sys.stdout if ask else sys.stderr)
     return True
 

@@ -7,6 +7,7 @@ import typer
 from dockquiz.domain.card import Kind
 from dockquiz.domain.syntax import Syntax
 from dockquiz.errors import UsageError
+from dockquiz.i18n import _
 
 _REVERSIBLE = (Kind.FLAG, Kind.DEFINITION)
 ReverseOption = Annotated[
@@ -31,7 +32,9 @@ def reverse_kinds(text: str | None) -> frozenset[Kind] | None:
     wrong = [name for name in names if name not in {*_REVERSIBLE, "none"}]
     if wrong:
         raise UsageError(
-            f"--reverse {wrong[0]}: only flag and definition cards can be asked the other way round"
+            _(
+                "--reverse {kind}: only flag and definition cards can be asked the other way round"
+            ).format(kind=wrong[0])
         )
     return frozenset(Kind(name) for name in names if name != "none")
 

@@ -1,6 +1,5 @@
-"""The decks that ship with dockquiz, and which of them speaks a person's language."""
+"""The decks that ship with dockquiz."""
 
-from collections.abc import Mapping
 from pathlib import Path
 
 import dockquiz
@@ -15,16 +14,3 @@ def bundled_deck(language: str) -> Path:
     package = Path(dockquiz.__file__).parent
     installed = package / "_decks" / name
     return installed if installed.exists() else package.parents[1] / "decks" / name
-
-
-def preferred_language(environment: Mapping[str, str]) -> str:
-    """Return the language of the locale, as POSIX reads the environment.
-
-    Example:
-        >>> preferred_language({"LANG": "fr_FR.UTF-8", "LC_ALL": ""})
-        'fr'
-    """
-    for name in ("LC_ALL", "LC_MESSAGES", "LANG"):
-        if locale := environment.get(name):
-            return locale.partition("_")[0].partition(".")[0].lower()
-    return "en"

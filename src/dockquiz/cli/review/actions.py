@@ -3,6 +3,7 @@
 from dockquiz.cli.review import words
 from dockquiz.cli.review.keys import Action
 from dockquiz.errors import DockquizError
+from dockquiz.i18n import _
 from dockquiz.services.review import Review
 
 
@@ -21,16 +22,16 @@ def _move(review: Review, action: Action) -> str:
     match action:
         case Action.UNDO:
             if not review.has_previous:
-                return words.NOTHING_TO_UNDO
+                return _(words.NOTHING_TO_UNDO)
             return words.taken_back(review.undo())
         case Action.BURY:
             review.bury()
-            return words.BURIED
+            return _(words.BURIED)
         case Action.SUSPEND:
             review.suspend()
-            return words.SUSPENDED
+            return _(words.SUSPENDED)
         case Action.SKIP:
             review.skip()
-            return words.SKIPPED
+            return _(words.SKIPPED)
         case Action.CONTEXT | Action.QUIT | Action.KEYS:
             raise ValueError(f"{action} moves nothing")

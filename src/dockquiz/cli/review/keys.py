@@ -5,18 +5,19 @@ from enum import StrEnum
 
 from dockquiz.domain.card import Card, Kind
 from dockquiz.domain.grade import KEYS, Grade
+from dockquiz.i18n import later
 
 
 class Action(StrEnum):
     """What a learner can do besides answering and grading."""
 
-    UNDO = "undo"
-    BURY = "bury until tomorrow"
-    SUSPEND = "suspend"
-    SKIP = "next, this one later"
-    CONTEXT = "context in the note"
-    QUIT = "quit"
-    KEYS = "show the keys"
+    UNDO = later("undo")
+    BURY = later("bury until tomorrow")
+    SUSPEND = later("suspend")
+    SKIP = later("next, this one later")
+    CONTEXT = later("context in the note")
+    QUIT = later("quit")
+    KEYS = later("show the keys")
 
 
 ACTIONS: Mapping[str, Action] = {

@@ -8,11 +8,13 @@ nothing.
 
 from collections.abc import Callable, Iterable, Mapping
 
+from dockquiz.cli.names import name
 from dockquiz.cli.review import keys, words
 from dockquiz.cli.review.keys import Action
 from dockquiz.domain.card import Card
 from dockquiz.domain.grade import Grade
 from dockquiz.errors import DockquizError
+from dockquiz.i18n import _
 from dockquiz.services.review import Review
 
 
@@ -114,7 +116,7 @@ class PlainReview:
         from dockquiz.domain.judging.explain import explain
 
         judgement = self._review.judge(card, text)
-        self._say(f"> {judgement.verdict}: {inline(judgement)}")
+        self._say(f"> {name(judgement.verdict)}: {inline(judgement)}")
         for sentence in explain(judgement, card.lang, code=card.kind.is_typed):
             self._say(f"  ({sentence})")
 
@@ -133,7 +135,7 @@ class PlainReview:
 
         lines = context(card)
         if lines is None:
-            self._say(f"! {words.NO_NOTE}")
+            self._say(f"! {_(words.NO_NOTE)}")
         for line in lines or ():
             self._say(f"{'|' if line.is_source else ' '} {line.number:>5}  {line.text}")
 

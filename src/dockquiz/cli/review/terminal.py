@@ -18,6 +18,7 @@ from dockquiz.cli.review.keys import Action, picks
 from dockquiz.domain.card import Card, Kind
 from dockquiz.domain.grade import Grade
 from dockquiz.errors import DockquizError
+from dockquiz.i18n import _
 from dockquiz.services.context import context
 from dockquiz.services.review import Review
 
@@ -114,7 +115,7 @@ class TerminalReview:
                 if (step := self._act(action, card)) is not Step.STAY:
                     return step
             elif keys.grade_of(text.lower(), self._offered) is not None:
-                self._draw(view.notice(words.ANSWER_FIRST))
+                self._draw(view.notice(_(words.ANSWER_FIRST)))
             else:
                 return self._judged(card, text)
 
@@ -125,13 +126,13 @@ class TerminalReview:
 
     def _ask_key(self, card: Card) -> Step | Grade:
         """Wait until the answer is wanted, or the card is left."""
-        self._hint(words.ENTER_SHOWS)
+        self._hint(_(words.ENTER_SHOWS))
         while (key := self._keyboard.key().lower()) not in {"\n", " "}:
             if action := keys.ACTIONS.get(key):
                 if (step := self._act(action, card)) is not Step.STAY:
                     return step
             elif keys.grade_of(key, self._offered) is not None:
-                self._draw(view.notice(words.ANSWER_FIRST))
+                self._draw(view.notice(_(words.ANSWER_FIRST)))
         self._draw(view.answer(card))
         return Grade.GOOD
 
@@ -148,7 +149,7 @@ class TerminalReview:
                 return self._grade(grade, thought)
             action = keys.ACTIONS.get(key)
             if action is None:
-                self._draw(view.notice(words.UNKNOWN_KEY))
+                self._draw(view.notice(_(words.UNKNOWN_KEY)))
             elif (step := self._act(action, card)) is not Step.STAY:
                 return step
 

@@ -11,6 +11,7 @@ from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
+from dockquiz.cli.names import name
 from dockquiz.cli.printable import printable
 from dockquiz.cli.review import words
 from dockquiz.cli.review.difference import Cell, rows
@@ -19,6 +20,7 @@ from dockquiz.domain.grade import Grade
 from dockquiz.domain.judging.explain import explain
 from dockquiz.domain.judging.judgement import Change, Judgement, Verdict
 from dockquiz.domain.session import Remaining
+from dockquiz.i18n import _
 from dockquiz.services.context import Line
 from dockquiz.services.review import Outcome
 
@@ -37,7 +39,6 @@ _CHANGES = {
     Change.EXTRA: ("red", ""),
 }
 """Style of a word as given, and as expected."""
-_LABEL = max(len(words.YOURS), len(words.RIGHT)) + 2
 _GRADES = {Grade.AGAIN: "red", Grade.HARD: "yellow", Grade.GOOD: "green", Grade.EASY: "cyan"}
 
 
@@ -50,7 +51,7 @@ def question(card: Card, left: Remaining, done: int, width: int) -> RenderableTy
     """Draw what is asked, where it comes from, and how far the session is."""
     parts: list[RenderableType] = [_place(card, width), _progress(left, done, width)]
     if left.due + left.new == 0:
-        parts.append(Text(words.DRILL, style="yellow"))
+        parts.append(Text(_(words.DRILL), style="yellow"))
     parts.append(_indented(_clean(card.question, "bold"), 2, around=1))
     parts += [_indented(_clean(option), 4) for option in words.options(card)]
     if card.choices:
@@ -71,10 +72,10 @@ def judgement(judged: Judgement, card: Card, width: int) -> RenderableType:
     What stands in one row of the diff is not said again.
     """
     sign, style = _VERDICTS[judged.verdict]
-    verdict = _indented(Text(f"{sign} {judged.verdict}", style=style), 2)
+    verdict = _indented(Text(f"{sign} {name(judged.verdict)}", style=style), 2)
     if judged.verdict is Verdict.RIGHT:
         return Group(verdict, answer(card))
-    table = rows(judged, width - _LABEL - 4, cell_len)
+    table = rows(judged, width - _label() - 4, cell_len)
     told = len(table) == 1 and card.answer == " ".join(
         piece.expected for piece in judged.diff if piece.expected
     )
@@ -104,7 +105,7 @@ def buttons(
 def context(path: str, lines: Sequence[Line] | None, width: int) -> RenderableType:
     """Draw the lines of a note around a card's source, or that they are gone."""
     if lines is None:
-        return _indented(Text(words.NO_NOTE, style="yellow"), 2)
+        return _indented(Text(_(words.NO_NOTE), style="yellow"), 2)
     room = width - len(str(lines[-1].number)) - 8 if lines else width
     table = Table.grid(padding=(0, 1))
     table.add_column(justify="right", style="dim")
@@ -149,10 +150,16 @@ def _clean(text: str, style: str = "") -> Text:
     return Text(printable(text), style=style)
 
 
+def _label() -> int:
+    """Return the columns that the names of the compared lines take."""
+    return max(len(_(words.YOURS)), len(_(words.RIGHT))) + 2
+
+
 def _compared(row: Sequence[Cell]) -> Iterator[Text]:
     """Yield the lines of a row that say anything: what was typed, what is right, the marks."""
+    label = _label()
     yours, right, marks = (
-        Text(f"{name:<{_LABEL}}", style="") for name in (words.YOURS, words.RIGHT, "")
+        Text(f"{head:<{label}}", style="") for head in (_(words.YOURS), _(words.RIGHT), "")
     )
     for cell in row:
         given_style, expected_style = _CHANGES[cell.change]
@@ -161,7 +168,7 @@ def _compared(row: Sequence[Cell]) -> Iterator[Text]:
         marks.append(cell.mark, given_style or expected_style).append(" ")
     for line in (yours, right, marks):
         line.rstrip()
-        if line.cell_len > _LABEL:
+        if line.cell_len > label:
             yield line
 
 

@@ -1,35 +1,41 @@
-"""Everything a review says, in one place; the cards speak their own language."""
+"""Everything a review says, in one place; the cards speak their own language.
 
-from collections.abc import Mapping
+A constant is English, and is looked up where it is said: `_(words.SKIPPED)`.
+"""
+
+from collections.abc import Iterator, Mapping
 from contextlib import suppress
 from datetime import date
 from pathlib import Path
 
+from dockquiz.cli.localised import decimal, percent, weekday
 from dockquiz.cli.review.keys import ACTIONS, LETTERS
 from dockquiz.domain.card import Card, Kind
 from dockquiz.domain.grade import Grade
 from dockquiz.domain.reviewlog import Event, EventKind
-from dockquiz.domain.session import Buried, Effect, Graded, Remaining
-from dockquiz.i18n import _, _p
+from dockquiz.domain.session import Buried, Effect, Graded, Remaining, Summary
+from dockquiz.i18n import _, _n, _p, later
 from dockquiz.services.review import Outcome
 
-NO_NOTE = "the note is gone, so its lines cannot be shown"
-NOTHING_TO_UNDO = "nothing to undo"
-BURIED = "buried until tomorrow"
-SUSPENDED = "suspended"
-SKIPPED = "skipped for now"
-DRILL = "drill: the cards below good again, schedules stay"
-UNKNOWN_KEY = "no such key; ? shows them"
-NOTHING_DUE = "Nothing is due."
-OFFER = "There are no cards yet. Start with the bundled Docker deck?"
-IMPORT_HINT = "`dockquiz import PATH` makes cards of your notes."
-ENTER_SHOWS = "Enter shows the answer, ? the keys"
-TYPE_IT = "type the answer; Enter alone shows it, ? the keys"
-CHOOSE = "type the letter of an option; Enter alone shows the answer, ? the keys"
-CHOOSE_SEVERAL = "several are right: type their letters; Enter alone shows the answer, ? the keys"
-ANSWER_FIRST = "answer first, or press Enter to see the answer"
-YOURS = "yours"
-RIGHT = "right"
+NO_NOTE = later("the note is gone, so its lines cannot be shown")
+NOTHING_TO_UNDO = later("nothing to undo")
+BURIED = later("buried until tomorrow")
+SUSPENDED = later("suspended")
+SKIPPED = later("skipped for now")
+DRILL = later("drill: the cards below good again, schedules stay")
+UNKNOWN_KEY = later("no such key; ? shows them")
+NOTHING_DUE = later("Nothing is due.")
+OFFER = later("There are no cards yet. Start with the bundled Docker deck?")
+IMPORT_HINT = later("`dockquiz import PATH` makes cards of your notes.")
+ENTER_SHOWS = later("Enter shows the answer, ? the keys")
+TYPE_IT = later("type the answer; Enter alone shows it, ? the keys")
+CHOOSE = later("type the letter of an option; Enter alone shows the answer, ? the keys")
+CHOOSE_SEVERAL = later(
+    "several are right: type their letters; Enter alone shows the answer, ? the keys"
+)
+ANSWER_FIRST = later("answer first, or press Enter to see the answer")
+YOURS = later("yours")
+RIGHT = later("right")
 
 
 def grade_name(grade: Grade) -> str:
@@ -46,20 +52,24 @@ def grade_name(grade: Grade) -> str:
 
 def loaded(note: Path) -> str:
     """Say which bundled deck was put into an empty store."""
-    return f"The store was empty: loaded the bundled deck {note.name}."
+    return _("The store was empty: loaded the bundled deck {name}.").format(name=note.name)
 
 
 def days(count: int) -> str:
     """Say an interval briefly: `6 d`, `5 mo`, `4.1 y`."""
     if count < 100:
-        return f"{count} d"
-    return f"{count / 30.44:.0f} mo" if count < 700 else f"{count / 365.25:.1f} y"
+        return _("{count} d").format(count=count)
+    if count < 700:
+        return _("{count} mo").format(count=round(count / 30.44))
+    return _("{count} y").format(count=decimal(count / 365.25))
 
 
 def duration(milliseconds: int) -> str:
     """Say how long something took: `42 s`, `3 min`."""
     seconds = round(milliseconds / 1_000)
-    return f"{seconds} s" if seconds < 90 else f"{round(seconds / 60)} min"
+    if seconds < 90:
+        return _("{count} s").format(count=seconds)
+    return _("{count} min").format(count=round(seconds / 60))
 
 
 def button(key: str, grade: Grade, intervals: Mapping[Grade, int]) -> str:
@@ -70,26 +80,33 @@ def button(key: str, grade: Grade, intervals: Mapping[Grade, int]) -> str:
 
 def graded(grade: Grade, event: Event | None) -> str:
     """Say what a grade, now stored, came to."""
+    name = grade_name(grade)
     if event is None:
-        return f"{grade_name(grade)} (drill)"
+        return _("{grade} (drill)").format(grade=name)
+    due = event.after.due
     if event.kind is EventKind.PRACTICE:
-        return f"{grade_name(grade)} (practice; due {event.after.due} as before)"
-    return f"{grade_name(grade)}: back in {days(event.after.interval)}, on {event.after.due}"
+        return _("{grade} (practice; due {day} as before)").format(grade=name, day=due)
+    wait = days(event.after.interval)
+    return _("{grade}: back in {wait}, on {day}").format(grade=name, wait=wait, day=due)
 
 
 def taken_back(effect: Effect | None) -> str:
     """Say what an undo took back."""
     if isinstance(effect, Graded):
-        return f"taken back: {grade_name(effect.grade)}"
+        return _("taken back: {grade}").format(grade=grade_name(effect.grade))
     if effect is None:
-        return "one step back"
-    return "no longer buried" if isinstance(effect, Buried) else "no longer suspended"
+        return _("one step back")
+    return _("no longer buried") if isinstance(effect, Buried) else _("no longer suspended")
 
 
 def remaining(left: Remaining) -> str:
     """Say what is left: `3 due · 12 new · 1 to drill`."""
-    counts = [(left.due, "due"), (left.new, "new"), (left.drill, "to drill")]
-    return " · ".join(f"{count} {name}" for count, name in counts if count)
+    counts = {
+        _("{count} due").format(count=left.due): left.due,
+        _n("{count} new", "{count} new", left.new).format(count=left.new): left.new,
+        _("{count} to drill").format(count=left.drill): left.drill,
+    }
+    return " · ".join(said for said, count in counts.items() if count)
 
 
 def keys(offered: Mapping[str, Grade]) -> list[str]:
@@ -100,9 +117,9 @@ def keys(offered: Mapping[str, Grade]) -> list[str]:
         for key, grade in offered.items()
     ]
     return [
-        "Enter  show the answer",
+        _("Enter  show the answer"),
         *grades,
-        *(f"{key}    {action.value}" for key, action in ACTIONS.items()),
+        *(f"{key}    {_(action.value)}" for key, action in ACTIONS.items()),
     ]
 
 
@@ -118,18 +135,23 @@ def options(card: Card) -> list[str]:
 def how_to_answer(card: Card) -> str:
     """Say how to answer a card on a line."""
     if card.kind is not Kind.CHOICE:
-        return TYPE_IT
+        return _(TYPE_IT)
     from dockquiz.domain.judging.choices import right_choices
 
-    return CHOOSE_SEVERAL if len(right_choices(card)) > 1 else CHOOSE
+    return _(CHOOSE_SEVERAL if len(right_choices(card)) > 1 else CHOOSE)
 
 
 def remarks(card: Card) -> list[str]:
     """Say what the learner should know when the answer is shown."""
-    lines = [f"also right: {other}" for other in card.accept]
-    lines += [f"line {c.line} of the note says {c.found}: read as {c.to}" for c in card.corrections]
+    lines = [_("also right: {answer}").format(answer=other) for other in card.accept]
+    lines += [
+        _("line {line} of the note says {found}: read as {to}").format(
+            line=c.line, found=c.found, to=c.to
+        )
+        for c in card.corrections
+    ]
     if card.suspect:
-        lines.append(f"the note may be wrong: {card.suspect}")
+        lines.append(_("the note may be wrong: {why}").format(why=card.suspect))
     return lines
 
 
@@ -158,48 +180,61 @@ def summary(outcome: Outcome) -> list[str]:
 def _left(outcome: Outcome) -> list[str]:
     if not outcome.left:
         return []
-    return [
-        f"{outcome.left} {'card still waits' if outcome.left == 1 else 'cards still wait'} today."
-    ]
+    said = _n("{count} card still waits today.", "{count} cards still wait today.", outcome.left)
+    return [said.format(count=outcome.left)]
 
 
 def _done(outcome: Outcome) -> list[str]:
     result = outcome.summary
     if not result.total:
-        return ["No card was graded."]
-    cards = "card" if result.total == 1 else "cards"
-    facts = [f"{result.learned} learned"] if result.learned else []
-    if result.seen_before:
-        share = round(100 * result.recalled / result.seen_before)
-        facts.append(f"{result.recalled} of {result.seen_before} recalled ({share} %)")
-    if result.failed:
-        facts.append(f"{result.failed} failed")
+        return [_("No card was graded.")]
+    head = _n("{count} card in {time}: {facts}", "{count} cards in {time}: {facts}", result.total)
+    time = duration(result.milliseconds)
     return [
-        f"{result.total} {cards} in {duration(result.milliseconds)}: {', '.join(facts)}",
+        head.format(count=result.total, time=time, facts=", ".join(_facts(result))),
         ", ".join(f"{grade_name(grade)} {n}" for grade, n in result.grades.items()),
     ]
 
 
+def _facts(result: Summary) -> Iterator[str]:
+    if result.learned:
+        said = _n("{count} learned", "{count} learned", result.learned)
+        yield said.format(count=result.learned)
+    if result.seen_before:
+        said = _n(
+            "{count} of {all} recalled ({share})",
+            "{count} of {all} recalled ({share})",
+            result.recalled,
+        )
+        share = percent(result.recalled / result.seen_before)
+        yield said.format(count=result.recalled, all=result.seen_before, share=share)
+    if result.failed:
+        yield _n("{count} failed", "{count} failed", result.failed).format(count=result.failed)
+
+
 def nothing_due(outcome: Outcome) -> str:
     """Say that there is nothing to do, and until when."""
-    return f"{NOTHING_DUE} {next_cards(outcome)}"
+    return f"{_(NOTHING_DUE)} {next_cards(outcome)}"
 
 
 def next_cards(outcome: Outcome) -> str:
     """Say what comes on the next study day, or when the next card comes."""
     if outcome.due_tomorrow:
-        cards = "card is" if outcome.due_tomorrow == 1 else "cards are"
-        return f"Tomorrow {outcome.due_tomorrow} {cards} due."
+        count = outcome.due_tomorrow
+        said = _n("Tomorrow {count} card is due.", "Tomorrow {count} cards are due.", count)
+        return said.format(count=count)
     if outcome.left:
-        return "Tomorrow nothing comes back yet."
+        return _("Tomorrow nothing comes back yet.")
     return next_card(outcome.day, outcome.next_day)
 
 
 def next_card(today: date, next_day: date | None) -> str:
     """Say when the next card comes."""
     if next_day is None:
-        return f"No card is scheduled. {IMPORT_HINT}"
+        return _("No card is scheduled.") + " " + _(IMPORT_HINT)
     ahead = (next_day - today).days
     if ahead == 1:
-        return "The next card comes tomorrow."
-    return f"The next card comes on {next_day:%A} {next_day} (in {days(ahead)})."
+        return _("The next card comes tomorrow.")
+    return _("The next card comes on {weekday} {day} (in {wait}).").format(
+        weekday=weekday(next_day), day=next_day, wait=days(ahead)
+    )
