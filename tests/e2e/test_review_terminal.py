@@ -279,9 +279,9 @@ def test_an_empty_store_offers_the_deck_that_ships_and_takes_no_for_an_answer(
 def test_an_empty_store_is_filled_in_the_language_of_the_person(
     tmp_path: Path, language: str
 ) -> None:
-    locale = {"LC_ALL": "", "LC_MESSAGES": language, "PYTHONUTF8": "1"}
+    locale = {"LC_ALL": "", "LC_MESSAGES": language, "DOCKQUIZ_LANG": "", "PYTHONUTF8": "1"}
     with reviewing(tmp_path / "new.db", environment=locale) as screen:
-        screen.expect("There are no cards yet.")
+        screen.expect("Docker")
         screen.send("\r")
-        screen.expect(f"loaded the bundled deck docker.{language}")
-        screen.expect("20 new")
+        screen.expect(f"docker.{language}")
+        screen.expect(" 20 ")
