@@ -57,23 +57,23 @@ class Logbook:
                 self._write(event)
 
     def reset(self) -> None:
-        self._change(EventKind.RESET, NEW)
+        self.change(EventKind.RESET, NEW)
 
     def put_off_until(self, day: date) -> None:
         """Set the due day by hand."""
         if not self.schedule.is_new:
-            self._change(EventKind.RESCHEDULE, replace(self.schedule, due=day))
+            self.change(EventKind.RESCHEDULE, replace(self.schedule, due=day))
 
     def pause(self, days: int) -> None:
         if self.schedule.due:
             due = self.schedule.due + timedelta(days=days)
-            self._change(EventKind.PAUSE, replace(self.schedule, due=due))
+            self.change(EventKind.PAUSE, replace(self.schedule, due=due))
 
     def replay(self, schedule: Schedule) -> None:
         """Put the schedule where a replay led."""
-        self._change(EventKind.REPLAY, schedule)
+        self.change(EventKind.REPLAY, schedule)
 
-    def _change(self, kind: EventKind, after: Schedule) -> None:
+    def change(self, kind: EventKind, after: Schedule) -> None:
         self._write(
             Event(
                 kind=kind,

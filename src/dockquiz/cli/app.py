@@ -31,6 +31,7 @@ COMMANDS = {
     "decks": "List the decks.",
     "cards": "List, search and show cards.",
     "stats": "Show retention, forecast and streak.",
+    "compare": "Say whether SM-2 or FSRS predicts your reviews better.",
     "reference": "Say what commands accept; learn it from a program's help.",
 }
 """Name and one-line help, in the order of `--help`."""

@@ -68,6 +68,14 @@ _EVENTS = (
 _LATEST = _COLUMNS + " WHERE learner_id = :learner AND id < :before ORDER BY id DESC LIMIT 64"
 _OF_CARDS = _COLUMNS + " WHERE learner_id = {learner:d} AND card_id IN ({{}}) ORDER BY id"
 _LAST_ID = 2**63 - 1
+_OF_DECK = """
+ WHERE learner_id = :learner
+   AND card_id IN (
+       SELECT c.id FROM card AS c JOIN deck AS d ON d.id = c.deck_id
+        WHERE :deck = '' OR d.name = :deck OR substr(d.name, 1, length(:deck) + 2) = :deck || '::'
+   )
+ ORDER BY card_id, id
+"""
 _HIDE = """
 UPDATE schedule SET suspended = :suspended, buried_until = :until
  WHERE card_id = :card AND learner_id = :learner
@@ -190,6 +198,26 @@ def logs_of(
         event = _event(row)
         logs[event.card_id].append(event)
     return logs
+
+
+def logs(connection: Connection, learner: int, deck: str | None = None) -> Iterator[list[Event]]:
+    """Yield the events of one card after the other, each card's in order.
+
+    Args:
+        connection: An open store's.
+        learner: Whose log.
+        deck: Only this deck and those inside it; None for all.
+    """
+    cursor = connection.execute(_COLUMNS + _OF_DECK, {"learner": learner, "deck": deck or ""})
+    log: list[Event] = []
+    while rows := cursor.fetchmany(256):
+        for event in map(_event, rows):
+            if log and log[0].card_id != event.card_id:
+                yield log
+                log = []
+            log.append(event)
+    if log:
+        yield log
 
 
 def milliseconds(instant: datetime) -> int:
