@@ -146,7 +146,7 @@ def test_a_folder_that_cannot_be_made_is_named(tmp_path: Path) -> None:
 
 def test_a_folder_is_no_store(tmp_path: Path) -> None:
     with (
-        pytest.raises(StoreError, match="cannot be opened"),
+        pytest.raises(StoreError, match="is a folder, not a store"),
         open_store(Wanted(str(tmp_path)), now=NOW),
     ):
         pass

@@ -36,6 +36,7 @@ PARTS = {
         "dockquiz.storage.connection",
         "dockquiz.storage.hot",
         "dockquiz.storage.location",
+        "dockquiz.storage.readonly",
         "dockquiz.storage.store",
         "dockquiz.storage.waiting",
     }

@@ -10,7 +10,7 @@ import typer
 from dockquiz.domain.card import Kind
 from dockquiz.domain.cardstate import State
 from dockquiz.domain.studyday import study_day
-from dockquiz.services.opening import open_store
+from dockquiz.services.opening import open_store, read_store
 
 if TYPE_CHECKING:
     from dockquiz.services.cards import Standing, Whole
@@ -88,7 +88,7 @@ def show(
 
     now = _now()
     offered = None
-    with open_store(ctx.obj, now=now) as store:
+    with read_store(ctx.obj, now=now) as store:
         whole = cards.show(store, number)
         if options:
             from dockquiz.services.options import card_options
@@ -143,7 +143,7 @@ def _list(
     now = _now()
     day = study_day(now)
     query = cards.Query(text=text, deck=deck, kind=kind, state=state)
-    with open_store(ctx.obj, now=now) as store:
+    with read_store(ctx.obj, now=now) as store:
         found = cards.find(store, query, day=day)
     rows = [_row(card, day) for card in found]
     if as_json:

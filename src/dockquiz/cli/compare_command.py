@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from dockquiz.i18n import _, _n
-from dockquiz.services.opening import open_store
+from dockquiz.services.opening import read_store
 
 if TYPE_CHECKING:
     from dockquiz.services.comparing import Comparison, Contender
@@ -33,7 +33,7 @@ def compare(
     """
     from dockquiz.services.comparing import compare as compare_schedulers
 
-    with open_store(ctx.obj, now=datetime.now(UTC).astimezone()) as store:
+    with read_store(ctx.obj, now=datetime.now(UTC).astimezone()) as store:
         found = compare_schedulers(store, deck)
     if as_json:
         print(json.dumps(_document(found), ensure_ascii=False, indent=2))

@@ -10,7 +10,7 @@ from dockquiz.cli.names import name
 from dockquiz.domain.cardstate import State
 from dockquiz.domain.studyday import study_day
 from dockquiz.i18n import _
-from dockquiz.services.opening import open_store
+from dockquiz.services.opening import read_store
 
 app = typer.Typer(rich_markup_mode=None, add_completion=False)
 
@@ -26,7 +26,7 @@ def decks(
 
     now = datetime.now(UTC).astimezone()
     day = study_day(now)
-    with open_store(ctx.obj, now=now) as store:
+    with read_store(ctx.obj, now=now) as store:
         found = list_decks(store, day=day)
     counts = [{"cards": d.cards, **{s.value: d.states[s] for s in State}} for d in found]
     if as_json:

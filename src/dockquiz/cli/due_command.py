@@ -9,7 +9,7 @@ from dockquiz.cli.printable import printable
 from dockquiz.domain.studyday import study_day
 from dockquiz.i18n import _, _p
 from dockquiz.services.due import Count, Waiting, what_waits
-from dockquiz.services.opening import open_store
+from dockquiz.services.opening import read_store
 
 app = typer.Typer(rich_markup_mode=None, add_completion=False)
 
@@ -23,7 +23,7 @@ def due(
 ) -> None:
     """Say what waits today: due and new cards, a line a deck."""
     now = datetime.now(UTC).astimezone()
-    with open_store(ctx.obj, now=now) as store:
+    with read_store(ctx.obj, now=now) as store:
         waiting = what_waits(store, day=study_day(now), deck=deck)
     if as_json:
         print(_json(waiting))

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from dockquiz.domain.studyday import study_day
-from dockquiz.services.opening import open_store
+from dockquiz.services.opening import read_store
 
 if TYPE_CHECKING:
     from dockquiz.services.statistics import Share, Statistics
@@ -29,7 +29,7 @@ def stats(
     from dockquiz.services.statistics import read_statistics
 
     now = datetime.now(UTC).astimezone()
-    with open_store(ctx.obj, now=now) as store:
+    with read_store(ctx.obj, now=now) as store:
         found = read_statistics(store, day=study_day(now), deck=deck, days=days)
     if as_json:
         print(json.dumps(_row(found), ensure_ascii=False, indent=2))

@@ -1,14 +1,16 @@
-"""Open the store that a command works on, made or brought up to date as needed."""
+"""Open the store that a command works on: to write, to read, or a copy to try something."""
 
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
 from dockquiz.errors import StoreError
-from dockquiz.storage.connection import connect
-from dockquiz.storage.location import server_address, store_path
+from dockquiz.i18n import _
+from dockquiz.storage.connection import APPLICATION_ID, connect
+from dockquiz.storage.location import exists, missing, server_address, store_path
+from dockquiz.storage.readonly import connect_to_read, is_about_writing, may_write
 from dockquiz.storage.store import REVISION, Store, open_file, open_server
 
 
@@ -24,7 +26,7 @@ class Wanted:
 
 @contextmanager
 def open_store(wanted: Wanted, *, now: datetime) -> Iterator[Store]:
-    """Open a store for the length of a `with` block.
+    """Open a store for the length of a `with` block, to write into it.
 
     A missing store is made. One with an older schema is copied into the backups
     folder first, unless a server holds it, then brought up to date.
@@ -34,26 +36,56 @@ def open_store(wanted: Wanted, *, now: datetime) -> Iterator[Store]:
         now: An aware instant, to name the backup.
 
     Raises:
-        StoreError: If the file cannot be opened, is damaged, belongs to another
-            program or to a newer dockquiz.
+        StoreError: If the file cannot be opened or written, is damaged, belongs to
+            another program or to a newer dockquiz.
     """
-    address = server_address(wanted.store)
-    store = open_server(address, wanted.learner) if address else None
-    if store is None:
-        path = store_path(wanted.store)
-        existed = _exists(path)
-        store = open_file(path, wanted.learner)
+    store, is_new = _open(wanted)
     try:
         _prepare(store, now)
     except BaseException:
         store.close()
-        if store.path and not existed:
+        if store.path and is_new:
             _remove(store.path)
         raise
-    try:
+    with closing(store):
         yield store
-    finally:
-        store.close()
+
+
+@contextmanager
+def read_store(wanted: Wanted, *, now: datetime) -> Iterator[Store]:
+    """Open a store for the length of a `with` block, to look at it.
+
+    It is read where nothing may be written, too. One with an older schema is brought
+    up to date as `open_store` does, or a copy in memory is.
+
+    Args:
+        wanted: Which store, and whose part of it.
+        now: An aware instant, to name the backup.
+
+    Raises:
+        StoreError: If there is no store; if it cannot be read, is damaged, belongs to
+            another program or to a newer dockquiz.
+    """
+    if server_address(wanted.store):
+        with open_store(wanted, now=now) as store:
+            yield store
+        return
+    path = store_path(wanted.store)
+    if not exists(path):
+        raise missing(path, APPLICATION_ID)
+    opened = _open_to_read(path, wanted.learner, now) if may_write(path) else None
+    if opened is not None:
+        with closing(opened):
+            yield opened
+        return
+    with connect_to_read(path) as connection:
+        store = Store(path, connection, wanted.learner)
+        if _revision(store) == REVISION:
+            yield store
+        else:
+            with closing(store.copy()) as copy:
+                copy.migrate()
+                yield copy
 
 
 @contextmanager
@@ -67,43 +99,68 @@ def open_copy(wanted: Wanted) -> Iterator[Store]:
         wanted: Which store, and whose part of it.
 
     Raises:
-        StoreError: As `open_store`.
+        StoreError: As `read_store`.
     """
-    copy = _copy(wanted)
-    try:
+    with closing(_copy(wanted)) as copy:
         if copy.revision() != REVISION:
             copy.migrate()
         yield copy
-    finally:
-        copy.close()
 
 
 def _copy(wanted: Wanted) -> Store:
     if address := server_address(wanted.store):
         return open_server(address, wanted.learner, trial=True)
     path = store_path(wanted.store)
-    if not _exists(path):
+    if not exists(path):
         return Store(None, connect(None), wanted.learner)
-    original = open_file(path, wanted.learner)
-    try:
+    with closing(connect(path)) if may_write(path) else connect_to_read(path) as connection:
+        original = Store(path, connection, wanted.learner)
         original.revision()
         return original.copy()
-    finally:
-        original.close()
 
 
-def _exists(path: Path) -> bool:
+def _open(wanted: Wanted) -> tuple[Store, bool]:
+    """Open a store to write into it; tell whether its file is being made."""
+    if address := server_address(wanted.store):
+        return open_server(address, wanted.learner), False
+    path = store_path(wanted.store)
+    existed = exists(path)
+    if existed and not may_write(path):
+        from dockquiz.storage.failures import read_only
+
+        raise read_only(path)
+    return open_file(path, wanted.learner), not existed
+
+
+def _open_to_read(path: Path, learner: str | None, now: datetime) -> Store | None:
+    """Open a store as it should be, or return None where something cannot be written."""
+    store = open_file(path, learner)
     try:
-        return path.exists()
-    except OSError as error:
+        if _revision(store) != REVISION:
+            _prepare(store, now)
+    except BaseException as error:
+        store.close()
+        if isinstance(error, StoreError) and is_about_writing(error):
+            return None
+        raise
+    return store
+
+
+def _revision(store: Store) -> str:
+    revision = store.revision()
+    if revision is None:
         raise StoreError(
-            f"{path} cannot be opened: {error.strerror}", "name another file: --store PATH"
-        ) from error
+            _("{store} is empty: it is no store yet").format(store=store.path),
+            _("`dockquiz import NOTES` makes one of it, and so does `dockquiz review`"),
+        )
+    return revision
 
 
 def _prepare(store: Store, now: datetime) -> None:
     revision = store.revision()
     if revision == REVISION:
+        if store.path:
+            store.sqlite.write_ahead()
         return
     if revision is not None:
         from dockquiz.services.backup import back_up
@@ -118,4 +175,6 @@ def _remove(path: Path) -> None:
         try:
             name.unlink(missing_ok=True)
         except OSError as error:
-            raise StoreError(f"{name} cannot be removed: {error.strerror}") from error
+            raise StoreError(
+                _("{store} cannot be removed: {reason}").format(store=name, reason=error.strerror)
+            ) from error

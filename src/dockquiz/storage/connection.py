@@ -6,6 +6,7 @@ Whatever a full disk, a lock or a damaged file does to a statement becomes a
 give it is in `postgres`.
 """
 
+import os
 import sqlite3
 from collections.abc import Iterable, Iterator
 from contextlib import AbstractContextManager, contextmanager
@@ -13,27 +14,12 @@ from pathlib import Path
 from typing import Any, Protocol, Self
 
 from dockquiz.errors import StoreError
+from dockquiz.i18n import _
 
 APPLICATION_ID = 0x64717A31
 """Tells a store from any other SQLite file: `dqz1`, as the first migration writes it."""
 BUSY_TIMEOUT = 5_000
 """Milliseconds to wait for another process that is writing."""
-
-_REASONS = {
-    sqlite3.SQLITE_BUSY: ("is in use by another program", "try again when that has ended"),
-    sqlite3.SQLITE_LOCKED: ("is in use by another program", "try again when that has ended"),
-    sqlite3.SQLITE_FULL: ("cannot grow: the disk is full", "make room and try again"),
-    sqlite3.SQLITE_READONLY: ("may not be written", "check the rights of the file and its folder"),
-    sqlite3.SQLITE_PERM: ("may not be opened", "check the rights of the file and its folder"),
-    sqlite3.SQLITE_CANTOPEN: (
-        "cannot be opened",
-        "check that the folder exists and that you may write in it",
-    ),
-    sqlite3.SQLITE_IOERR: ("cannot be read or written", "check the disk"),
-    sqlite3.SQLITE_CORRUPT: ("is damaged", "take the newest copy out of the backups folder"),
-    sqlite3.SQLITE_NOTADB: ("is not a dockquiz store", "name another file with --store"),
-}
-"""Primary result codes of SQLite that are no fault of the program."""
 
 
 class Rows(Protocol):
@@ -97,18 +83,23 @@ class Connection(Protocol):
         """End the connection; what is open is taken back."""
 
 
-def connect(path: Path | None) -> "SqliteConnection":
+def connect(path: Path | None, *, way: str = "") -> "SqliteConnection":
     """Open a database file, made if it is missing, with the pragmas of every store.
 
     Args:
         path: The file, or None for a database in memory.
+        way: How to open it, in the words of SQLite's addresses, such as `mode=ro`;
+            nothing means to read and to write.
 
     Raises:
         StoreError: If the file cannot be opened, or is no database.
     """
     name = str(path) if path else ":memory:"
+    target = f"{_address(path)}?{way}" if path and way else name
     try:
-        connection = sqlite3.connect(name, isolation_level=None, factory=SqliteConnection)
+        connection = sqlite3.connect(
+            target, isolation_level=None, factory=SqliteConnection, uri=target is not name
+        )
     except sqlite3.Error as error:
         raise _translated(error, name) or error from error
     connection.name = name
@@ -123,6 +114,12 @@ def connect(path: Path | None) -> "SqliteConnection":
         connection.close()
         raise
     return connection
+
+
+def _address(path: Path) -> str:
+    from urllib.parse import quote_from_bytes
+
+    return f"file:{quote_from_bytes(os.fsencode(path.absolute()))}"
 
 
 class SqliteConnection(sqlite3.Connection):
@@ -151,10 +148,14 @@ class SqliteConnection(sqlite3.Connection):
         if self.in_transaction:
             self.execute("ROLLBACK")
 
+    def write_ahead(self) -> None:
+        """Let readers and one writer work at once, whatever made this file."""
+        self.execute("PRAGMA journal_mode = WAL")
+
     @contextmanager
     def rebuilding(self) -> Iterator[None]:
         """Look at references only when tables have been rebuilt; write ahead from now on."""
-        self.execute("PRAGMA journal_mode = WAL")
+        self.write_ahead()
         self.execute("PRAGMA foreign_keys = OFF")
         yield
         self.execute("PRAGMA foreign_keys = ON")
@@ -171,7 +172,8 @@ class SqliteConnection(sqlite3.Connection):
             return False
         if self.execute("SELECT 1 FROM sqlite_master LIMIT 1").fetchall():
             raise StoreError(
-                f"{self.name} is not a dockquiz store", "name another file: --store PATH"
+                _("{store} is not a dockquiz store").format(store=self.name),
+                _("name another file: --store PATH"),
             )
         return True
 
@@ -223,8 +225,6 @@ class SqliteCursor(sqlite3.Cursor):
 
 
 def _translated(error: sqlite3.Error, name: str) -> StoreError | None:
-    code = getattr(error, "sqlite_errorcode", None)
-    if code is None:
-        return None
-    reason = _REASONS.get(code & 0xFF)
-    return reason and StoreError(f"{name} {reason[0]}", reason[1])
+    from dockquiz.storage.failures import translated
+
+    return translated(error, name)

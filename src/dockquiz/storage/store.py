@@ -104,14 +104,16 @@ class Store:
         rows = self.connection.execute(versions).fetchall() if recorded else []
         if len(rows) != 1:
             raise StoreError(
-                f"{name} is damaged: it does not say which schema it has",
-                "put a copy from the backups folder beside it in its place",
+                _("{store} is damaged: it does not say which schema it has").format(store=name),
+                _("`dockquiz restore` lists the backups that can take its place"),
             )
         revision = rows[0][0]
         if revision > REVISION:
             raise StoreError(
-                f"{name} was written by a newer dockquiz (schema {revision}, not {REVISION})",
-                "upgrade dockquiz, or name another file: --store PATH",
+                _("{store} was written by a newer dockquiz (schema {newer}, not {ours})").format(
+                    store=name, newer=revision, ours=REVISION
+                ),
+                _("upgrade dockquiz, or name another file: --store PATH"),
             )
         return str(revision)
 
@@ -144,8 +146,10 @@ def open_file(path: Path, learner: str | None = None) -> Store:
         path.parent.mkdir(parents=True, exist_ok=True)
     except OSError as error:
         raise StoreError(
-            f"{path.parent} cannot be made: {error.strerror}",
-            "name a store in another folder: --store PATH",
+            _("{folder} cannot be made: {reason}").format(
+                folder=path.parent, reason=error.strerror
+            ),
+            _("name a store in another folder: --store PATH"),
         ) from error
     return Store(path, connect(path), learner)
 
