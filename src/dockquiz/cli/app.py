@@ -30,6 +30,7 @@ COMMANDS = {
     "check": "Find problems in notes and in what their commands say.",
     "decks": "List the decks.",
     "cards": "List, search and show cards.",
+    "learners": "Say who learns from this store.",
     "stats": "Show retention, forecast and streak.",
     "compare": "Say whether SM-2 or FSRS predicts your reviews better.",
     "reference": "Say what commands accept; learn it from a program's help.",

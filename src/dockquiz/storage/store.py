@@ -44,9 +44,14 @@ class Store:
         if self.learner is None and len(names) == 1:
             return int(*names.values())
         wanted = self.learner or ME
-        if wanted not in names:
-            raise _no_learner(wanted, names)
-        return int(names[wanted])
+        if wanted in names:
+            return int(names[wanted])
+        if self.learner is None:
+            raise DockquizError(
+                _("several learn from this store: {names}").format(names=", ".join(sorted(names))),
+                _("say whose cards are meant: --as NAME, or DOCKQUIZ_LEARNER"),
+            )
+        raise no_learner(wanted, names)
 
     @property
     def sqlite(self) -> SqliteConnection:
@@ -185,7 +190,8 @@ def open_in_memory() -> Store:
     return store
 
 
-def _no_learner(name: str, names: Iterable[str]) -> DockquizError:
+def no_learner(name: str, names: Iterable[str]) -> DockquizError:
+    """Return what to say of a name that nobody has; the hint tells who has one like it."""
     from difflib import get_close_matches
 
     folded = {known.casefold(): known for known in names}

@@ -1,0 +1,76 @@
+"""Who learns from a store: the rows that belong to one learner, made and removed together.
+
+Every function that writes belongs inside `Store.transaction`.
+"""
+
+from dataclasses import dataclass
+from datetime import date
+
+from dockquiz.domain.schedule import INITIAL_EASE
+from dockquiz.storage.connection import Connection
+
+_ROLL = """
+SELECT l.id, l.name,
+       (SELECT count(*) FROM schedule AS s WHERE s.learner_id = l.id AND s.due IS NOT NULL),
+       count(r.id), max(r.day)
+  FROM learner AS l
+  LEFT JOIN review AS r ON r.learner_id = l.id AND r.kind = 'review'
+ GROUP BY l.id, l.name
+ ORDER BY l.name
+"""
+_SCHEDULES = """
+INSERT INTO schedule (
+    card_id, learner_id, position, interval, ease, repetitions, lapses, suspended
+) SELECT id, :learner, position, 0, :ease, 0, 0, 0 FROM card
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Learner:
+    """Somebody who learns from the store, and how far they are."""
+
+    id: int
+    name: str
+    cards: int
+    """Cards that are not new to them."""
+    reviews: int
+    """On record, whether taken back or not."""
+    last: date | None
+    """Study day of the last review."""
+
+
+def roll(connection: Connection) -> list[Learner]:
+    """Return all learners in the order of names."""
+    return [
+        Learner(number, name, cards, reviews, None if last is None else date.fromordinal(last))
+        for number, name, cards, reviews, last in connection.execute(_ROLL).fetchall()
+    ]
+
+
+def add(connection: Connection, name: str) -> int:
+    """Add a learner to whom every card is new, and return their number.
+
+    Suspects are not held back yet: that is an event of the log.
+    """
+    added = connection.execute("INSERT INTO learner (name) VALUES (?) RETURNING id", (name,))
+    ((number,),) = added.fetchall()
+    connection.execute(_SCHEDULES, {"learner": number, "ease": INITIAL_EASE})
+    return int(number)
+
+
+def suspects(connection: Connection) -> list[int]:
+    """Return the ids of the cards that are held back until somebody confirms them."""
+    rows = connection.execute("SELECT id FROM card WHERE suspect IS NOT NULL ORDER BY id")
+    return [card_id for (card_id,) in rows.fetchall()]
+
+
+def rename(connection: Connection, number: int, name: str) -> None:
+    """Give a learner another name; all that is theirs stays."""
+    connection.execute("UPDATE learner SET name = ? WHERE id = ?", (name, number))
+
+
+def remove(connection: Connection, number: int) -> None:
+    """Remove a learner with schedules, reviews, tags and settings; cards stay."""
+    for table in ("review", "schedule", "learner_tag", "setting"):
+        connection.execute(f"DELETE FROM {table} WHERE learner_id = ?", (number,))  # noqa: S608 names are ours
+    connection.execute("DELETE FROM learner WHERE id = ?", (number,))
