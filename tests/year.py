@@ -16,6 +16,8 @@ from zoneinfo import ZoneInfo
 
 from dockquiz.domain.grade import Grade
 from dockquiz.domain.queue import Limits
+from dockquiz.domain.studyday import study_day
+from dockquiz.services import undoing
 from dockquiz.services.importing import Outcome, import_notes
 from dockquiz.services.review import Options, Review
 from dockquiz.storage.store import Store
@@ -119,6 +121,8 @@ class Year:
         self.book.add(cards)
         self.stores = {"me": store, "Ada": replace(store, learner="Ada")}
         self.ledger: dict[str, dict[int, Entry]] = {name: {} for name in self.stores}
+        self.trail: dict[str, list[tuple[int, Entry]]] = {name: [] for name in self.stores}
+        """What each standing step of a learner found, the latest last."""
         self.known: dict[int, str] = {}
         """Every card there ever was, with its guid."""
 
@@ -151,6 +155,8 @@ class Year:
     def evening(self, name: str, number: int) -> None:
         """Hold one review, which may end early or go on past midnight."""
         moments = self._moments(number)
+        if self.random.random() < 0.1:
+            self._regret(name, next(moments))
         day = START + timedelta(days=number)
         review = Review(
             self.stores[name],
@@ -159,7 +165,7 @@ class Year:
         )
         entries = self.ledger[name]
         before: list[tuple[int, Entry]] = []
-        """What each step that wrote something found."""
+        """What the steps of this evening found."""
         for _ in range(self.random.choice((LONGEST, LONGEST, 25))):
             current = review.session.current
             if current is None:
@@ -177,6 +183,18 @@ class Year:
             assert entry.due is None or entry.due <= day
             before.append((current.id, entry))
             entries[current.id] = self._step(review, step, entry, day)
+        self.trail[name] += before
+
+    def _regret(self, name: str, now: datetime) -> None:
+        """Take back the last steps of an earlier evening."""
+        store, trail = self.stores[name], self.trail[name]
+        count = min(self.random.randint(1, 5), len(trail))
+        actions = undoing.last_actions(store, count)
+        undoing.take_back(store, actions, now=now, day=study_day(now, ROLLOVER))
+        for action in actions:
+            card, entry = trail.pop()
+            assert [event.card_id for event in action.events] == [card]
+            self.ledger[name][card] = entry
 
     def _step(self, review: Review, step: str, entry: Entry, day: date) -> Entry:
         """Do one thing to the current card; return what its schedule must be then."""
