@@ -90,10 +90,9 @@ def extract(text: str, path: str, deck: str, front: FrontMatter | None = None) -
         found = _from_note(written.found, file, ignored)
     problems = (*found.problems, *problems_of_cards(found.cards))
     left = (p for p in problems if not ignored.covers(p.span.line, p.code))
-    if told:
-        used = {n for c in found.cards for s in c.sources for n in range(s.line, s.end_line + 1)}
-        told = [skip for skip in told if skip.span.line not in used]
-    skipped = sorted((*told, *found.skipped), key=lambda skip: skip.span.line)
+    used = {n for c in found.cards for s in c.sources for n in range(s.line, s.end_line + 1)}
+    unused = (skip for skip in (*told, *found.skipped) if skip.span.line not in used)
+    skipped = sorted(unused, key=lambda skip: skip.span.line)
     return Extraction(found.cards, tuple(sorted(left, key=_place)), tuple(skipped), ignored)
 
 

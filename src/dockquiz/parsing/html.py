@@ -11,6 +11,7 @@ _TAG = re.compile(
 """Only tags of HTML: `<name>` in a command is a placeholder."""
 _COMMENT = re.compile(r"<!--(?!SR:).*?-->")
 _ENTITY = re.compile(r"&(?:lt|gt|amp|nbsp|quot|apos|#\d{2,5}|#x[\da-fA-F]{2,5});")
+_LETTERS = frozenset("bipu")
 _MARKS = {"code": "`", "kbd": "`", "tt": "`", "samp": "`", "b": "**", "strong": "**", "br": " "}
 
 
@@ -22,5 +23,14 @@ def without_html(row: str) -> str:
         '`$ git fetch` gets **all**'
     """
     if "<" in row:
-        row = _TAG.sub(lambda found: _MARKS.get(found["name"].lower(), ""), _COMMENT.sub("", row))
+        row = _TAG.sub(_mark, _COMMENT.sub("", row))
     return _ENTITY.sub(lambda found: unescape(found[0]), row) if "&" in row else row
+
+
+def _mark(found: re.Match[str]) -> str:
+    """Return what stands for a tag; a letter in brackets without its partner is a placeholder."""
+    name = found["name"].lower()
+    partner = f"<{name}" if found[0].startswith("</") else f"</{name}>"
+    if name in _LETTERS and found.start() and partner not in found.string.lower():
+        return found[0]
+    return _MARKS.get(name, "")
