@@ -113,6 +113,11 @@ def _remarks(report: FileReport) -> Iterator[str]:
         yield _("new, because it could be {candidates}: {question}").format(
             candidates=candidates, question=_quoted(doubt.question)
         )
+    for edited in report.changes.contested:
+        yield _(
+            "you edited card {card}, and its note says something else now: your words stay; "
+            "`dockquiz cards revert {card}` takes the note's"
+        ).format(card=edited.id)
     wrong = sum(problem.severity is not Severity.INFO for problem in report.problems)
     if wrong:
         yield _n(

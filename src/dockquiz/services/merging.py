@@ -13,8 +13,10 @@ from operator import attrgetter
 
 from dockquiz.domain.card import SUSPECT, Card
 from dockquiz.domain.identity import Matching, match
+from dockquiz.services.ownwording import as_known, settle
 from dockquiz.storage import cards as stored
 from dockquiz.storage import notes as known
+from dockquiz.storage import ownwords
 from dockquiz.storage.cards import Placed
 from dockquiz.storage.connection import Connection
 from dockquiz.storage.content import contents
@@ -50,6 +52,14 @@ class Doubt:
     candidates: tuple[str, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class Contested:
+    """A card that the learner edited, and whose note says something new now; the edit stands."""
+
+    id: int
+    question: str
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Changes:
     """What an import did to the cards of one note."""
@@ -65,6 +75,7 @@ class Changes:
     suspects: int = 0
     """Of the new ones, held back."""
     ambiguous: tuple[Doubt, ...] = ()
+    contested: tuple[Contested, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,18 +108,12 @@ def merge(
         displaced: Cards that lost their note in this import; added to.
         at: Milliseconds since 1970.
     """
-    note_id = known.save_note(
-        connection,
-        reading.path,
-        digest=reading.digest,
-        extractor=reading.extractor,
-        deck=reading.deck,
-        at=at,
-    )
+    note_id = _save(connection, reading, at)
     found = unique(reading.cards)
     candidates = _candidates(connection, note_id, found, gone_notes, displaced, at)
     old = contents(connection, [*candidates.free, *candidates.fixed])
-    matching = match(old, found, _similarity, fixed=candidates.fixed)
+    own = ownwords.noted(connection, [*old])
+    matching = match(as_known(old, own, found), found, _similarity, fixed=candidates.fixed)
     ids = _numbers(connection, matching, len(found))
     guests = _guests(connection, note_id, matching.pairs.values())
     placed = _placed(note_id, found, ids, guests)
@@ -118,12 +123,28 @@ def merge(
         i: _as_guest(found[n], old[i]) if i in guests else found[n]
         for n, i in matching.pairs.items()
     }
+    settled = settle(old, after, own)
+    after = settled.cards
     _update(connection, old, after, at)
+    ownwords.keep_noted(connection, after, settled.noted)
+    ownwords.forget_noted(connection, settled.agreed)
     stored.set_sources(connection, note_id, dict(zip(ids, found, strict=True)))
     stored.adopt(connection, after)
     gone = stored.orphan_sourceless(connection, candidates.own - after.keys(), at=at)
     fates = Counter(_fate(old[i], card, moved=i in displaced) for i, card in after.items())
-    return _changes(found, old, matching, fates, gone)
+    contested = tuple(Contested(i, after[i].question) for i in settled.contested)
+    return _changes(found, old, matching, fates, gone, contested)
+
+
+def _save(connection: Connection, reading: Reading, at: int) -> int:
+    return known.save_note(
+        connection,
+        reading.path,
+        digest=reading.digest,
+        extractor=reading.extractor,
+        deck=reading.deck,
+        at=at,
+    )
 
 
 def _changes(
@@ -132,6 +153,7 @@ def _changes(
     matching: Matching,
     fates: Counter[str],
     gone: int,
+    contested: tuple[Contested, ...],
 ) -> Changes:
     """Count what became of the cards, and name those that could be any of several."""
     new = [card for place, card in enumerate(found) if place not in matching.pairs]
@@ -144,6 +166,7 @@ def _changes(
             Doubt(found[doubt.place].question, tuple(old[i].question for i in doubt.candidates))
             for doubt in matching.ambiguous
         ),
+        contested=contested,
     )
 
 
