@@ -18,8 +18,8 @@ from anki.collection import AddNoteRequest, Collection
 
 from dockquiz.domain.card import Card, Kind
 from dockquiz.domain.grade import Grade
+from dockquiz.domain.limits import Limits
 from dockquiz.domain.problem import Span
-from dockquiz.domain.queue import Limits
 from dockquiz.domain.studyday import study_day
 from dockquiz.services.due import read_queue
 from dockquiz.services.merging import Reading, merge

@@ -8,7 +8,10 @@ from typing import Any
 
 from dockquiz.domain import reviewlog
 from dockquiz.domain.card import Card, Kind
+from dockquiz.domain.limits import Room
+from dockquiz.domain.options import DEFAULTS, EVERYWHERE
 from dockquiz.domain.problem import Span
+from dockquiz.domain.queue import Intake, QueuedCard
 from dockquiz.domain.reviewlog import EventKind
 from dockquiz.domain.schedule import Schedule
 from dockquiz.storage import answering, hot, notes
@@ -108,3 +111,11 @@ def hide(
             for i in ids
         ]
         answering.record_all(connection, learner, some)
+
+
+def new_cards(
+    store: Store, day: date, *, limit: int = 9, without: frozenset[int] = frozenset()
+) -> list[QueuedCard]:
+    """Return the next new cards of all decks, in the order of the notes."""
+    intake = Intake(Room({EVERYWHERE: limit}, {}), set(without), DEFAULTS)
+    return hot.new_cards(store.connection, store.learner_id, day, intake=intake)

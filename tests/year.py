@@ -15,7 +15,7 @@ from random import Random
 from zoneinfo import ZoneInfo
 
 from dockquiz.domain.grade import Grade
-from dockquiz.domain.queue import Limits
+from dockquiz.domain.limits import Limits
 from dockquiz.domain.studyday import study_day
 from dockquiz.services import undoing
 from dockquiz.services.importing import Outcome, import_notes
@@ -29,7 +29,6 @@ AWAY = range(150, 171)
 """Days without any review."""
 ABROAD = range(230, 245)
 FILES = 10
-ROLLOVER = 4
 LONGEST = 90
 """Reviews of one evening: a year has to end."""
 
@@ -51,7 +50,11 @@ class Entry:
         if grade < 3:
             lapses = self.lapses + (self.repetitions > 0)
             due = day + timedelta(days=1)
-            return replace(self, due=due, interval=1, repetitions=0, lapses=lapses)
+            leech = lapses > self.lapses and lapses in {8, 12, 16, 20, 24}
+            suspended = self.suspended or leech
+            return replace(
+                self, due=due, interval=1, repetitions=0, lapses=lapses, suspended=suspended
+            )
         q = 5 - int(grade)
         change = Fraction(1, 10) - q * (Fraction(8, 100) + q * Fraction(2, 100))
         ease = max(Fraction(13, 10), self.ease + change)
@@ -161,7 +164,7 @@ class Year:
         review = Review(
             self.stores[name],
             clock=lambda: next(moments),
-            options=Options(limits=Limits(new=10, reviews=LONGEST), rollover_hour=ROLLOVER),
+            options=Options(limits=Limits(new=10, reviews=LONGEST)),
         )
         entries = self.ledger[name]
         before: list[tuple[int, Entry]] = []
@@ -190,7 +193,7 @@ class Year:
         store, trail = self.stores[name], self.trail[name]
         count = min(self.random.randint(1, 5), len(trail))
         actions = undoing.last_actions(store, count)
-        undoing.take_back(store, actions, now=now, day=study_day(now, ROLLOVER))
+        undoing.take_back(store, actions, now=now, day=study_day(now))
         for action in actions:
             card, entry = trail.pop()
             assert [event.card_id for event in action.events] == [card]

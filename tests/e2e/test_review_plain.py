@@ -164,7 +164,7 @@ def test_a_deck_can_be_named(store: Path) -> None:
 def test_daily_limits_are_options(store: Path) -> None:
     assert "1 new]" in review(store, "", "--new", "1")
     assert review(store, "", "--new", "0").startswith(
-        "Nothing is due. The next card comes tomorrow"
+        "Nothing is due. 3 new cards wait: --new 0 asks for none."
     )
 
 
@@ -265,6 +265,7 @@ def test_due_prints_one_json_document(store: Path) -> None:
         "total": 1,
         "decks": [{"deck": "docker", "due": 0, "new": 1, "total": 1}],
         "next_day": None,
+        "reasons": None,
     }
 
 

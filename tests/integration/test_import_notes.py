@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 from builders import DAY, NOON
-from desk import ME, NOTES, Desk, read_lines
-from stores import hide
+from desk import NOTES, Desk, read_lines
+from stores import hide, new_cards
 
 from dockquiz.domain.problem import Span
 from dockquiz.domain.reviewlog import EventKind
@@ -17,7 +17,6 @@ from dockquiz.parsing.extract import Extraction
 from dockquiz.services.importing import Outcome, import_notes
 from dockquiz.services.merging import Changes
 from dockquiz.services.opening import Wanted, open_copy, open_store
-from dockquiz.storage import hot
 
 
 @pytest.fixture
@@ -36,7 +35,7 @@ def test_new_cards_come_in_with_their_place_and_are_new_for_the_learner(desk: De
     assert card.section == ("Images",)
     assert card.deck == "docker"
     assert card.sources == (Span(str(path), 7, 7),)
-    queue = hot.new_cards(desk.store.connection, ME, DAY, limit=9)
+    queue = new_cards(desk.store, DAY)
     assert [desk.ids()[q] for q in ("List the running containers", "Fetch an image")] == [
         queued.id for queued in queue
     ]
@@ -75,7 +74,7 @@ def test_an_inserted_line_moves_the_others_without_changing_them(desk: Desk) -> 
 
     assert desk.store.connection.execute(sql).fetchall() == before
     assert desk.card("Fetch an image").sources == (Span(str(path), 10, 10),)
-    (first, *_) = hot.new_cards(desk.store.connection, ME, DAY, limit=9)
+    (first, *_) = new_cards(desk.store, DAY)
     assert first.id == desk.ids()["Say hello"]
 
 
@@ -89,12 +88,12 @@ def test_equal_lines_of_one_note_are_one_card(desk: Desk) -> None:
 def test_a_suspect_card_is_held_back_and_tagged_until_it_is_mended(desk: Desk) -> None:
     desk.write("docker.md", "List the networks?! => docker container ls\n")
     assert desk.change() == Changes(new=1, suspects=1)
-    assert hot.new_cards(desk.store.connection, ME, DAY, limit=9) == []
+    assert new_cards(desk.store, DAY) == []
     assert desk.card("List the networks?!").tags == ("suspect",)
 
     desk.write("docker.md", "List the networks? => docker network ls\n")
     desk.take()
-    assert len(hot.new_cards(desk.store.connection, ME, DAY, limit=9)) == 1
+    assert len(new_cards(desk.store, DAY)) == 1
     assert desk.card("List the networks?").tags == ()
 
 
@@ -106,7 +105,7 @@ def test_a_suspect_that_the_learner_confirmed_stays_confirmed(desk: Desk) -> Non
     desk.write("docker.md", "# Title\nList the networks?! => docker container ls -a\n")
     desk.take()
 
-    assert len(hot.new_cards(desk.store.connection, ME, DAY, limit=9)) == 1
+    assert len(new_cards(desk.store, DAY)) == 1
 
 
 def test_a_refused_file_changes_nothing_and_the_others_go_in(desk: Desk) -> None:

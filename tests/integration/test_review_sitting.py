@@ -11,8 +11,8 @@ from stores import command, put_schedules, qa, stock, stocked_file
 from dockquiz.domain.card import Card
 from dockquiz.domain.grade import Grade
 from dockquiz.domain.judging.judgement import Verdict
+from dockquiz.domain.limits import Limits
 from dockquiz.domain.problem import Span
-from dockquiz.domain.queue import Limits
 from dockquiz.domain.reviewlog import EventKind, replay
 from dockquiz.domain.schedule import NEW
 from dockquiz.domain.session import Phase
@@ -286,10 +286,21 @@ def test_when_nothing_waits_the_next_day_is_told(store: Store) -> None:
     assert what_waits(store, day=DAY).next_day == DAY + timedelta(days=2)
 
 
-def test_new_cards_over_the_limit_come_tomorrow(store: Store) -> None:
+def test_new_cards_over_the_limit_come_tomorrow(store: Store, clock: Clock) -> None:
+    stock(store, [qa(1), qa(2)])
+    sit(store, clock, limits=Limits(new=1)).grade(Grade.GOOD)
+
+    assert what_waits(store, day=DAY, limits=Limits(new=1)).next_day == DAY + timedelta(days=1)
+
+
+def test_who_wants_no_new_cards_is_not_promised_one_for_tomorrow(store: Store) -> None:
     stock(store, [qa(1)])
 
-    assert what_waits(store, day=DAY, limits=Limits(new=0)).next_day == DAY + timedelta(days=1)
+    waiting = what_waits(store, day=DAY, limits=Limits(new=0))
+
+    assert waiting.next_day is None
+    assert waiting.reasons
+    assert waiting.reasons.new.count == 1
 
 
 def test_the_first_question_of_a_day_is_followed_by_a_backup(tmp_path: Path, clock: Clock) -> None:

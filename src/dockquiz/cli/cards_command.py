@@ -1,7 +1,7 @@
 """`dockquiz cards`: list, search and show cards; suspend and resume them."""
 
 import json
-from datetime import UTC, date, datetime
+from datetime import date
 from enum import StrEnum
 from typing import TYPE_CHECKING, Annotated, Any
 
@@ -9,7 +9,7 @@ import typer
 
 from dockquiz.domain.card import Kind
 from dockquiz.domain.cardstate import State
-from dockquiz.domain.studyday import study_day
+from dockquiz.services.clock import clock_of, system_time
 from dockquiz.services.opening import open_store, read_store
 
 if TYPE_CHECKING:
@@ -86,23 +86,23 @@ def show(
     """Show all of one card: question, answer, sources, schedule and history."""
     from dockquiz.services import cards
 
-    now = _now()
     offered = None
-    with read_store(ctx.obj, now=now) as store:
+    with read_store(ctx.obj, now=system_time()) as store:
+        day = clock_of(store).today()
         whole = cards.show(store, number)
         if options:
             from dockquiz.services.options import card_options
 
             offered = card_options(store, number)
     if as_json:
-        row = _whole_row(whole, study_day(now))
+        row = _whole_row(whole, day)
         if offered is not None:
             row["options"] = {"wrong": list(offered.wrong), "offered": list(offered.offered)}
         print(json.dumps(row, ensure_ascii=False, indent=2))
     else:
         from dockquiz.cli.cardview import print_card, print_options
 
-        print_card(whole, study_day(now))
+        print_card(whole, day)
         if offered is not None:
             print_options(offered)
 
@@ -122,7 +122,7 @@ def resume(ctx: typer.Context, numbers: Numbers) -> None:
 def _set_suspended(ctx: typer.Context, numbers: list[int], *, suspended: bool) -> None:
     from dockquiz.services import cards
 
-    now = _now()
+    now = system_time()
     with open_store(ctx.obj, now=now) as store:
         cards.set_suspended(store, numbers, suspended=suspended, now=now)
     count = len(set(numbers))
@@ -140,10 +140,9 @@ def _list(
     from dockquiz.services import cards
 
     deck, kind, state = filters
-    now = _now()
-    day = study_day(now)
     query = cards.Query(text=text, deck=deck, kind=kind, state=state)
-    with read_store(ctx.obj, now=now) as store:
+    with read_store(ctx.obj, now=system_time()) as store:
+        day = clock_of(store).today()
         found = cards.find(store, query, day=day)
     rows = [_row(card, day) for card in found]
     if as_json:
@@ -199,7 +198,3 @@ def _whole_row(whole: "Whole", day: date) -> dict[str, Any]:
         for event in whole.events
     ]
     return card_row(whole.card) | _row(whole.standing, day) | {"history": events}
-
-
-def _now() -> datetime:
-    return datetime.now(UTC).astimezone()

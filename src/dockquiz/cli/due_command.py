@@ -1,13 +1,12 @@
 """`dockquiz due`: what waits today, for prompts and scripts."""
 
-from datetime import UTC, datetime
 from typing import Annotated
 
 import typer
 
 from dockquiz.cli.printable import printable
-from dockquiz.domain.studyday import study_day
 from dockquiz.i18n import _, _p
+from dockquiz.services.clock import clock_of, system_time
 from dockquiz.services.due import Count, Waiting, what_waits
 from dockquiz.services.opening import read_store
 
@@ -22,9 +21,8 @@ def due(
     as_json: Annotated[bool, typer.Option("--json", help="Print one JSON document.")] = False,
 ) -> None:
     """Say what waits today: due and new cards, a line a deck."""
-    now = datetime.now(UTC).astimezone()
-    with read_store(ctx.obj, now=now) as store:
-        waiting = what_waits(store, day=study_day(now), deck=deck)
+    with read_store(ctx.obj, now=system_time()) as store:
+        waiting = what_waits(store, day=clock_of(store).today(), deck=deck)
     if as_json:
         print(_json(waiting))
     else:
@@ -32,10 +30,10 @@ def due(
 
 
 def _lines(waiting: Waiting) -> list[str]:
-    if not waiting.decks:
-        from dockquiz.cli.review.words import NOTHING_DUE, next_card
+    if waiting.reasons:
+        from dockquiz.cli.reasons import why_nothing
 
-        return [f"{_(NOTHING_DUE)} {next_card(waiting.day, waiting.next_day)}"]
+        return [why_nothing(waiting.reasons)]
     rows = [*waiting.decks.items(), (_("total"), waiting.all)]
     width = max(len(name) for name, _ in rows)
     names = (_("due"), _p("cards", "new"), _("total"))
@@ -49,6 +47,10 @@ def _lines(waiting: Waiting) -> list[str]:
 def _json(waiting: Waiting) -> str:
     from json import dumps
 
+    from dockquiz.cli.reasons import as_json
+
+    next_day = waiting.next_day
+
     def numbers(count: Count) -> dict[str, int]:
         return {"due": count.due, "new": count.new, "total": count.total}
 
@@ -57,7 +59,8 @@ def _json(waiting: Waiting) -> str:
             "day": waiting.day.isoformat(),
             **numbers(waiting.all),
             "decks": [{"deck": name, **numbers(c)} for name, c in waiting.decks.items()],
-            "next_day": waiting.next_day and waiting.next_day.isoformat(),
+            "next_day": next_day and next_day.isoformat(),
+            "reasons": as_json(waiting.reasons),
         },
         ensure_ascii=False,
         indent=2,

@@ -4,7 +4,6 @@ import json
 import sys
 from collections.abc import Iterator, Sequence
 from dataclasses import asdict
-from datetime import UTC, datetime
 from pathlib import Path
 from typing import Annotated, Any
 
@@ -16,6 +15,7 @@ from dockquiz.cli.wishes import ReverseOption, SyntaxOption, reverse_kinds
 from dockquiz.domain.problem import Severity
 from dockquiz.errors import ExitCode
 from dockquiz.i18n import _, _n
+from dockquiz.services.clock import system_time
 from dockquiz.services.importing import FileReport, Outcome, import_notes
 from dockquiz.services.merging import Changes
 from dockquiz.services.opening import open_copy, open_store
@@ -49,7 +49,7 @@ def import_(
     Each file goes in wholly or not at all. Exits with 1 if a path cannot be read
     or gives no card.
     """
-    now = datetime.now(UTC).astimezone()
+    now = system_time()
     wishes = Wishes(deck, syntax, reverse_kinds(reverse))
     opened = open_copy(ctx.obj) if dry_run else open_store(ctx.obj, now=now)
     with opened as store, progress(_("import")) as tell:

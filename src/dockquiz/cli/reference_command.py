@@ -3,13 +3,11 @@
 import json
 import sys
 from dataclasses import asdict
-from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from dockquiz.cli.printable import printable
-from dockquiz.domain.studyday import study_day
 from dockquiz.errors import DockquizError, UsageError
 from dockquiz.i18n import _
 
@@ -103,12 +101,13 @@ def learn(
     """Run the help of an installed program, and keep the names that it shows."""
     from dockquiz.cli.progressbar import progress
     from dockquiz.services import learning
+    from dockquiz.services.clock import system_time
     from dockquiz.services.reference import entry
 
     planned = learning.plan(program, depth)
     if not yes:
         _ask(planned)
-    day = study_day(datetime.now(UTC).astimezone())
+    day = system_time().date()
     with progress(planned.program) as tell:
         path = learning.learn(planned, on=day, told=tell)
     known = entry(planned.program)

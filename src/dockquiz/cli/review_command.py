@@ -3,7 +3,6 @@
 import sys
 import time
 from collections.abc import Mapping
-from datetime import UTC, datetime
 from enum import StrEnum
 from typing import Annotated
 
@@ -12,12 +11,13 @@ import typer
 from dockquiz.cli.printable import printable
 from dockquiz.cli.review import keys, words
 from dockquiz.domain.grade import Grade
-from dockquiz.domain.queue import Limits
+from dockquiz.domain.limits import Limits
+from dockquiz.errors import UsageError
 from dockquiz.i18n import _, language
+from dockquiz.services.clock import system_time
 from dockquiz.services.review import Options, Review, open_review
 
 app = typer.Typer(rich_markup_mode=None, add_completion=False)
-_LIMITS = Limits()
 
 
 class Scale(StrEnum):
@@ -27,26 +27,45 @@ class Scale(StrEnum):
     SIX = "six"
 
 
+NewOption = Annotated[
+    int | None,
+    typer.Option("--new", min=0, metavar="N", help="New cards today, whatever decks say."),
+]
+ReviewsOption = Annotated[
+    int | None,
+    typer.Option("--reviews", min=0, metavar="N", help="Due cards today, whatever decks say."),
+]
+AheadOption = Annotated[
+    int | None,
+    typer.Option("--ahead", min=1, metavar="N", help="Practise what is due in the next N days."),
+]
+CramOption = Annotated[
+    bool, typer.Option("--cram", help="Practise everything; no schedule changes.")
+]
+
+
 @app.command()
-def review(
+def review(  # noqa: PLR0913  one argument an option
     ctx: typer.Context,
     *,
     deck: Annotated[str | None, typer.Argument(help="Only this deck and those inside it.")] = None,
     plain: Annotated[bool, typer.Option("--plain", help="Line by line, as with a pipe.")] = False,
-    new: Annotated[
-        int, typer.Option("--new", min=0, metavar="N", help="New cards a day.")
-    ] = _LIMITS.new,
-    reviews: Annotated[
-        int, typer.Option("--reviews", min=0, metavar="N", help="Other cards a day.")
-    ] = _LIMITS.reviews,
+    new: NewOption = None,
+    reviews: ReviewsOption = None,
+    ahead: AheadOption = None,
+    cram: CramOption = False,
     grades: Annotated[
         Scale, typer.Option("--grades", help="Four grades, or all six of SM-2.")
     ] = Scale.FOUR,
 ) -> None:
     """Review what is due today: answer, see how right it was, grade it."""
     terminal = _is_terminal()
-    options = Options(deck=deck, limits=Limits(new=new, reviews=reviews))
-    with open_review(ctx.obj, clock=_now, options=options) as sitting:
+    if cram and ahead is not None:
+        raise UsageError(_("--ahead and --cram cannot go together"))
+    limits = Limits(new=new, reviews=reviews)
+    options = Options(deck=deck, limits=limits, ahead=ahead, cram=cram)
+    with open_review(ctx.obj, clock=system_time, options=options) as sitting:
+        _warn_of_clock(sitting)
         if sitting.is_store_empty and not _fill(sitting, ask=terminal):
             return
         offered = keys.buttons(six=grades is Scale.SIX)
@@ -56,6 +75,14 @@ def review(
             review_in_terminal(sitting, offered=offered, stopwatch=_milliseconds)
         else:
             _review_plainly(sitting, offered)
+
+
+def _warn_of_clock(sitting: Review) -> None:
+    """Say so if the log has days that the clock has not reached."""
+    if last := sitting.day_ahead_of_clock:
+        from dockquiz.cli.reasons import clock_back
+
+        print(clock_back(sitting.today, last), file=sys.stderr)
 
 
 def _review_plainly(sitting: Review, offered: Mapping[str, Grade]) -> None:
@@ -82,10 +109,6 @@ def _is_terminal() -> bool:
 
 def _say(line: str) -> None:
     print(printable(line), flush=True)
-
-
-def _now() -> datetime:
-    return datetime.now(UTC).astimezone()
 
 
 def _milliseconds() -> int:

@@ -1,12 +1,12 @@
 """`dockquiz stats`: is it working? Today, streak, retention, forecast."""
 
 import json
-from datetime import UTC, date, datetime, timedelta
+from datetime import date, timedelta
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from dockquiz.domain.studyday import study_day
+from dockquiz.services.clock import clock_of, system_time
 from dockquiz.services.opening import read_store
 
 if TYPE_CHECKING:
@@ -28,9 +28,9 @@ def stats(
     """Show today's work, the streak, retention, the forecast and the answer buttons."""
     from dockquiz.services.statistics import read_statistics
 
-    now = datetime.now(UTC).astimezone()
-    with read_store(ctx.obj, now=now) as store:
-        found = read_statistics(store, day=study_day(now), deck=deck, days=days)
+    with read_store(ctx.obj, now=system_time()) as store:
+        day = clock_of(store).today()
+        found = read_statistics(store, day=day, deck=deck, days=days)
     if as_json:
         print(json.dumps(_row(found), ensure_ascii=False, indent=2))
     else:

@@ -2,15 +2,14 @@
 
 import json
 from collections.abc import Sequence
-from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
 from dockquiz.cli.printable import printable
 from dockquiz.domain.reviewlog import EventKind
-from dockquiz.domain.studyday import study_day
 from dockquiz.i18n import _, _n, _p
+from dockquiz.services.clock import clock_of, system_time
 from dockquiz.services.opening import open_store
 
 if TYPE_CHECKING:
@@ -47,15 +46,16 @@ def undo(
     """
     from dockquiz.services import undoing
 
-    now = datetime.now(UTC).astimezone()
     wanted = count or (_LISTED if listing else 1)
     changes = not (listing or dry_run)
-    with open_store(ctx.obj, now=now) as store:
+    with open_store(ctx.obj, now=system_time()) as store:
+        clock = clock_of(store)
         actions = (undoing.last_undone if redo else undoing.last_actions)(store, wanted)
         told = undoing.told(store, actions)
         if changes and actions:
             act = undoing.bring_back if redo else undoing.take_back
-            act(store, actions, now=now, day=study_day(now))
+            now = clock.now()
+            act(store, actions, now=now, day=clock.day(now))
     if as_json:
         print(_json(told, redo=redo, changed=changes))
     else:

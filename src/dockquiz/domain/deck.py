@@ -20,3 +20,14 @@ def contains(deck: str, other: str) -> bool:
         (True, False)
     """
     return other == deck or other.startswith(deck + SEPARATOR)
+
+
+def lineage(deck: str) -> tuple[str, ...]:
+    """Return the decks around a deck, outermost first, and the deck itself; nothing for ''.
+
+    Example:
+        >>> lineage("docker::swarm::nodes")
+        ('docker', 'docker::swarm', 'docker::swarm::nodes')
+    """
+    parts = deck.split(SEPARATOR) if deck else []
+    return tuple(SEPARATOR.join(parts[:depth]) for depth in range(1, len(parts) + 1))

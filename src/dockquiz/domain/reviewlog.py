@@ -19,7 +19,7 @@ class EventKind(StrEnum):
 
     REVIEW = "review"
     PRACTICE = "practice"
-    """A pass before the due day: logged, schedule untouched."""
+    """A pass before the due day, or any grade while cramming: logged, schedule untouched."""
     UNDO = "undo"
     RESET = "reset"
     """The card is new again."""
@@ -120,6 +120,28 @@ def record(
         grade=grade,
         before=schedule,
         after=schedule if practice else scheduler.review(schedule, grade, on=day),
+        duration=duration,
+    )
+
+
+def practise(
+    card_id: int,
+    schedule: Schedule,
+    *,
+    grade: Grade,
+    at: datetime,
+    day: date,
+    duration: int | None = None,
+) -> Event:
+    """Return the event of grading a card outside the schedule, which stays whatever the grade."""
+    return Event(
+        kind=EventKind.PRACTICE,
+        card_id=card_id,
+        at=at,
+        day=day,
+        grade=grade,
+        before=schedule,
+        after=schedule,
         duration=duration,
     )
 

@@ -30,6 +30,16 @@ def study_day(instant: datetime, rollover_hour: int = ROLLOVER_HOUR) -> date:
     return (instant.replace(tzinfo=None) - timedelta(hours=rollover_hour)).date()
 
 
+def later(day: date, days: int) -> date:
+    """Return the day so many days later; the calendar's last day if there is none.
+
+    Example:
+        >>> later(date(9999, 12, 30), 6)
+        datetime.date(9999, 12, 31)
+    """
+    return date.fromordinal(min(day.toordinal() + days, date.max.toordinal()))
+
+
 def next_rollover(instant: datetime, rollover_hour: int = ROLLOVER_HOUR) -> datetime:
     """Return the instant, in UTC, at which the study day after `instant` begins.
 
@@ -44,7 +54,7 @@ def next_rollover(instant: datetime, rollover_hour: int = ROLLOVER_HOUR) -> date
     Raises:
         ValueError: If the instant is naive or the hour is not on a clock.
     """
-    tomorrow = study_day(instant, rollover_hour) + timedelta(days=1)
+    tomorrow = later(study_day(instant, rollover_hour), 1)
     return datetime.combine(tomorrow, time(rollover_hour), instant.tzinfo).astimezone(UTC)
 
 

@@ -10,8 +10,8 @@ from dockquiz.domain.card import Card, Kind
 from dockquiz.domain.cardstate import State
 from dockquiz.domain.deck import contains
 from dockquiz.domain.reviewlog import Event, EventKind, hide
-from dockquiz.domain.studyday import study_day
 from dockquiz.errors import DockquizError
+from dockquiz.services.clock import clock_of
 from dockquiz.storage import answering, hot, library
 from dockquiz.storage.content import contents
 from dockquiz.storage.library import Standing
@@ -103,7 +103,7 @@ def set_suspended(store: Store, ids: Sequence[int], *, suspended: bool, now: dat
         DockquizError: If one of the cards does not exist; then nothing changes.
     """
     _require(store, ids)
-    learner, day = store.learner_id, study_day(now)
+    learner, day = store.learner_id, clock_of(store).day(now)
     kind = EventKind.SUSPEND if suspended else EventKind.RESUME
     with store.transaction() as connection:
         hidings = [

@@ -5,33 +5,35 @@ its effects in the store, one transaction each, and only then moves on. Whatever
 ends the process, what was shown as graded is in the store.
 """
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from dockquiz.domain import reviewlog
 from dockquiz.domain.card import Card
 from dockquiz.domain.grade import Grade
-from dockquiz.domain.queue import Limits, QueuedCard
+from dockquiz.domain.limits import Limits
+from dockquiz.domain.queue import QueuedCard
 from dockquiz.domain.reviewlog import Event, EventKind
-from dockquiz.domain.schedule import MAXIMUM_INTERVAL
 from dockquiz.domain.scheduler import Sm2
 from dockquiz.domain.session import Buried, Effect, Graded, Phase, Session, Suspended
-from dockquiz.domain.studyday import ROLLOVER_HOUR, study_day
-from dockquiz.services.due import read_queue
+from dockquiz.domain.studyday import later
+from dockquiz.services import leeches
+from dockquiz.services.clock import Now, clock_of
+from dockquiz.services.due import read_practice, read_queue
 from dockquiz.services.opening import Wanted, open_store
 from dockquiz.storage import answering, hot, waiting
+from dockquiz.storage.connection import Connection
+from dockquiz.storage.settings import read_settings
 from dockquiz.storage.store import Store
 
 if TYPE_CHECKING:
     from dockquiz.domain.judging.judgement import Judgement
     from dockquiz.domain.session import Summary
-
-Clock = Callable[[], datetime]
-"""Gives the present instant, aware, with the offset in force where the learner is."""
+    from dockquiz.services.reasons import Reasons
 
 _LONGEST_THOUGHT = 600_000
 """Milliseconds: whoever needs more has left the keyboard."""
@@ -44,8 +46,11 @@ class Options:
     deck: str | None = None
     """Only this deck and those inside it."""
     limits: Limits = field(default_factory=Limits)
-    maximum_interval: int = MAXIMUM_INTERVAL
-    rollover_hour: int = ROLLOVER_HOUR
+    """What is asked for instead of the limits of the decks."""
+    ahead: int | None = None
+    """Ask what is due in so many days from tomorrow, and nothing else."""
+    cram: bool = False
+    """Ask everything, due or not; every grade is practice."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,15 +66,19 @@ class Outcome:
     """First study day after today that brings a card."""
     day: date
     """Today."""
+    reasons: "Reasons | None" = None
+    """What keeps other cards from coming; None at a sitting outside the schedule."""
+    leeches: int = 0
+    """Cards that became leeches and are still."""
 
 
 @contextmanager
-def open_review(wanted: Wanted, *, clock: Clock, options: Options) -> Iterator["Review"]:
+def open_review(wanted: Wanted, *, clock: Now, options: Options) -> Iterator["Review"]:
     """Open a store for one sitting.
 
     Args:
         wanted: Which store, and whose part of it.
-        clock: Read once for the queue, and again for every answer.
+        clock: Tells the time; asked once for the queue, and again for every answer.
         options: What the learner chose.
 
     Raises:
@@ -83,21 +92,30 @@ def open_review(wanted: Wanted, *, clock: Clock, options: Options) -> Iterator["
 class Review:
     """One sitting over an open store; a store without cards gives an empty one."""
 
-    def __init__(self, store: Store, *, clock: Clock, options: Options) -> None:
+    def __init__(self, store: Store, *, clock: Now, options: Options) -> None:
         self._store = store
-        self._clock = clock
         self._options = options
         self._learner = store.learner_id
+        self._clock = clock_of(store, clock)
+        self._settings = read_settings(store.connection, self._learner)
         self.session = Session(())
-        self._events: list[Event] = []
-        """Events of this sitting that stand, with their ids."""
+        self._decks: dict[int, str] = {}
+        """The deck of each card of the session."""
+        self._actions: list[list[Event]] = []
+        """What was written at this sitting and stands, with the ids."""
         if not self.is_store_empty:
             self._begin()
 
     def _begin(self) -> None:
-        """Read today's queue."""
-        deck, limits = self._options.deck, self._options.limits
-        self.session = Session(read_queue(self._store, day=self.today, deck=deck, limits=limits))
+        """Read the queue; siblings that are in it are meant to come."""
+        store, day, options = self._store, self.today, self._options
+        if options.cram or options.ahead is not None:
+            ahead = None if options.cram else options.ahead
+            cards = read_practice(store, day=day, deck=options.deck, ahead=ahead)
+        else:
+            cards = read_queue(store, day=day, deck=options.deck, limits=options.limits)
+        self.session = Session(cards, shared=frozenset())
+        self._decks = {card.id: card.deck for card in cards}
 
     @property
     def is_store_empty(self) -> bool:
@@ -114,14 +132,20 @@ class Review:
         from dockquiz.services.importing import import_notes
 
         note = bundled_deck(language)
-        import_notes(self._store, [note], now=self._clock())
+        import_notes(self._store, [note], now=self._clock.now())
         self._begin()
         return note
 
     @property
     def today(self) -> date:
         """The study day of this moment."""
-        return study_day(self._clock(), self._options.rollover_hour)
+        return self._clock.today()
+
+    @property
+    def day_ahead_of_clock(self) -> date | None:
+        """The last study day on record, if the clock says that it is still to come."""
+        last = waiting.last_day(self._store.connection, self._learner)
+        return last if last and last > self.today else None
 
     @property
     def is_drilling(self) -> bool:
@@ -149,9 +173,9 @@ class Review:
     def intervals(self) -> Mapping[Grade, int]:
         """Return the days each grade would make the current card wait; none while drilling."""
         card = self.session.current
-        if card is None or self.is_drilling:
+        if card is None or self.is_drilling or self._options.cram:
             return {}
-        now = self._clock()
+        now = self._clock.now()
         return {grade: self._event(card, grade, now, None).after.interval for grade in Grade}
 
     def judge(self, card: Card, given: str) -> "Judgement":
@@ -178,13 +202,10 @@ class Review:
         event = None
         if isinstance(effect, Graded):
             try:
-                event = self._record(
-                    self._event(effect.card, grade, self._clock(), effect.duration)
-                )
+                event = self._answer(effect)
             except answering.OvertakenError:
                 self.session = self.session.drop()
                 raise
-            self._events.append(event)
         self.session = session
         return event
 
@@ -217,9 +238,14 @@ class Review:
         if taken_back is None:
             self.session = session
             return None
-        now = self._clock()
-        self._record(reviewlog.take_back(self._events[-1], at=now, day=self._day(now)))
-        self._events.pop()
+        now = self._clock.now()
+        undos = [
+            reviewlog.take_back(event, at=now, day=self._clock.day(now))
+            for event in reversed(self._actions[-1])
+        ]
+        with self._store.transaction() as connection:
+            answering.record_all(connection, self._learner, undos)
+        self._actions.pop()
         self.session = session
         return taken_back.effect
 
@@ -227,45 +253,59 @@ class Review:
         """Copy the store if that was not done today; call it when a question is on the screen."""
         from dockquiz.services.backup import daily_backup
 
-        daily_backup(self._store, now=self._clock())
+        daily_backup(self._store, now=self._clock.now())
 
     def outcome(self) -> Outcome:
         """Return what was done and what comes next."""
         from dockquiz.domain.session import summarize
+        from dockquiz.services.reasons import read_reasons
 
         today, deck = self.today, self._options.deck
         connection = self._store.connection
-        tomorrow = today + timedelta(days=1)
+        reasons = read_reasons(self._store, day=today, deck=deck, limits=self._options.limits)
         return Outcome(
             summary=summarize(self.session),
             left=self.session.remaining.due + self.session.remaining.new,
-            due_tomorrow=waiting.count_due(connection, self._learner, tomorrow, deck),
-            next_day=waiting.next_day(connection, self._learner, today, deck),
+            due_tomorrow=waiting.count_due(connection, self._learner, later(today, 1), deck),
+            next_day=reasons.next_day,
             day=today,
+            reasons=reasons,
+            leeches=sum(map(self.is_leech, (action[0] for action in self._actions))),
         )
 
-    def _day(self, instant: datetime) -> date:
-        return study_day(instant, self._options.rollover_hour)
+    def is_leech(self, event: Event) -> bool:
+        """Whether a grade made its card a leech."""
+        return leeches.bites(event, self._settings.of(self._decks[event.card_id]))
+
+    def _answer(self, effect: Graded) -> Event:
+        """Write a grade, and what follows from it."""
+        card = effect.card
+        event = self._event(card, effect.grade, self._clock.now(), effect.duration)
+        with self._store.transaction() as connection:
+            more = leeches.tag_leech(connection, self._learner, event, self._settings.of(card.deck))
+            written = self._written(connection, event, *more)
+        self._actions.append(written)
+        return written[0]
 
     def _event(self, card: QueuedCard, grade: Grade, now: datetime, duration: int | None) -> Event:
+        day = self._clock.day(now)
+        if self._options.cram:
+            return reviewlog.practise(
+                card.id, card.schedule, grade=grade, at=now, day=day, duration=duration
+            )
         return reviewlog.record(
             card.id,
             card.schedule,
             grade=grade,
             at=now,
-            day=self._day(now),
+            day=day,
             duration=duration,
-            scheduler=Sm2(self._options.maximum_interval),
+            scheduler=Sm2(self._settings.of(card.deck).maximum_interval),
         )
 
-    def _record(self, event: Event) -> Event:
-        with self._store.transaction() as connection:
-            identity = answering.record(connection, self._learner, event)
-        return replace(event, id=identity)
-
     def _hide(self, effect: Buried | Suspended) -> None:
-        now = self._clock()
-        day = self._day(now)
+        now = self._clock.now()
+        day = self._clock.day(now)
         is_buried = isinstance(effect, Buried)
         event = reviewlog.hide(
             EventKind.BURY if is_buried else EventKind.SUSPEND,
@@ -273,6 +313,13 @@ class Review:
             effect.card.schedule,
             at=now,
             day=day,
-            until=day + timedelta(days=1) if is_buried else None,
+            until=later(day, 1) if is_buried else None,
         )
-        self._events.append(self._record(event))
+        with self._store.transaction() as connection:
+            written = self._written(connection, event)
+        self._actions.append(written)
+
+    def _written(self, connection: Connection, *events: Event) -> list[Event]:
+        """Write the events of one action, and return them with their ids."""
+        ids = answering.record_all(connection, self._learner, events)
+        return [replace(event, id=i) for event, i in zip(events, ids, strict=True)]

@@ -12,6 +12,7 @@ from dockquiz.domain.grade import Grade
 from dockquiz.domain.reviewlog import HIDING, Event, EventKind, hidden
 from dockquiz.domain.schedule import Schedule
 from dockquiz.errors import DockquizError
+from dockquiz.storage import learnertags
 from dockquiz.storage.connection import Connection
 from dockquiz.storage.content import listed
 from dockquiz.storage.hot import schedule_of
@@ -91,7 +92,8 @@ def record(connection: Connection, learner: int, event: Event) -> int:
 
     An undo is an event like any other: `before` is the schedule now, `after` the
     one before the event that it takes back. One that takes back a bury, a suspend
-    or a resume hides the card as the rest of its log says.
+    or a resume hides the card as the rest of its log says; one that takes back a
+    lapse takes the tag off a leech that is none any more.
 
     Args:
         connection: Inside a transaction.
@@ -114,6 +116,8 @@ def record(connection: Connection, learner: int, event: Event) -> int:
             "until": _ordinal(state.buried_until),
         }
         connection.execute(_HIDE, values)
+    if event.kind is EventKind.UNDO and event.before.lapses != event.after.lapses:
+        learnertags.follow_lapses(connection, learner, event)
     return identity
 
 

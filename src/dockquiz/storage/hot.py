@@ -5,13 +5,15 @@ for an ORM. The statements are portable: named parameters, no SQLite dialect.
 Writing is in `answering`.
 """
 
-from collections.abc import Set as AbstractSet
+from collections import Counter
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
-from dockquiz.domain.queue import Done, QueuedCard
+from dockquiz.domain.limits import Done
+from dockquiz.domain.queue import Intake, QueuedCard
 from dockquiz.domain.reviewlog import EventKind
 from dockquiz.domain.schedule import Schedule
+from dockquiz.domain.shuffle import PRIME, Shuffle
 from dockquiz.errors import DockquizError
 from dockquiz.storage.connection import Connection
 
@@ -35,7 +37,26 @@ SELECT s.card_id, d.name, c.block, c.position,
    AND (:deck = '' OR d.name = :deck OR substr(d.name, 1, length(:deck) + 2) = :deck || '::')
 """
 _DUE = _QUEUED + " AND s.due <= :today"
-_NEW = _QUEUED + " AND s.due IS NULL ORDER BY s.position"
+_AHEAD = _QUEUED + " AND s.due > :today AND s.due <= :until"
+_NEW = _QUEUED + " AND s.due IS NULL"
+_PLACE = " ORDER BY s.position"
+_SHUFFLED = f"""
+ ORDER BY (s.card_id % {PRIME} * :factor + :offset) % {PRIME}
+        * ((s.card_id % {PRIME} * :factor + :offset) % {PRIME}) % {PRIME}, s.card_id
+"""
+"""As `domain.shuffle` has it."""
+_DECKS = """
+SELECT id, name FROM deck
+ WHERE :deck = '' OR name = :deck OR substr(name, 1, length(:deck) + 2) = :deck || '::'
+"""
+_DONE = """
+SELECT r.id, r.kind, r.undoes, r.before_due IS NULL, c.block, d.name
+  FROM review AS r
+  JOIN card AS c ON c.id = r.card_id
+  JOIN deck AS d ON d.id = c.deck_id
+ WHERE r.learner_id = :learner AND r.day = :today
+ ORDER BY r.id DESC
+"""
 
 
 def due_cards(
@@ -53,63 +74,97 @@ def due_cards(
     return [_queued(row) for row in connection.execute(_DUE, values).fetchall()]
 
 
+def coming_cards(
+    connection: Connection, learner: int, today: date, deck: str | None, *, until: date
+) -> list[QueuedCard]:
+    """Return the cards that are due after a study day, and by another one, in no order."""
+    values = {"learner": learner, "today": today.toordinal(), "deck": deck or ""}
+    values["until"] = until.toordinal()
+    return [_queued(row) for row in connection.execute(_AHEAD, values).fetchall()]
+
+
+def open_cards(
+    connection: Connection, learner: int, today: date, deck: str | None
+) -> list[QueuedCard]:
+    """Return all cards that are not hidden, new ones too, in no order."""
+    values = {"learner": learner, "today": today.toordinal(), "deck": deck or ""}
+    return [_queued(row) for row in connection.execute(_QUEUED, values).fetchall()]
+
+
 def new_cards(
     connection: Connection,
     learner: int,
     today: date,
     deck: str | None = None,
     *,
-    limit: int,
-    without: AbstractSet[int] = frozenset(),
+    intake: Intake,
+    shuffle: Shuffle | None = None,
 ) -> list[QueuedCard]:
-    """Return the next cards that were never reviewed, in the order of the notes.
-
-    Of the cards of one block only the first is returned: its siblings would wait.
+    """Return the next cards that were never reviewed.
 
     Args:
         connection: An open store's.
         learner: Whose schedules.
         today: The study day.
         deck: Only this deck and those inside it; None for all.
-        limit: At most so many cards.
-        without: Blocks that have had their card today.
+        intake: Says which cards may come, and counts them.
+        shuffle: The order; None for that of the notes.
     """
-    values = {"learner": learner, "today": today.toordinal(), "deck": deck or ""}
-    cursor = connection.execute(_NEW, values)
-    blocks = set(without)
-    taken: list[QueuedCard] = []
-    while len(taken) < limit and (rows := cursor.fetchmany(_CHUNK)):
-        for card in map(_queued, rows):
-            if card.block not in blocks and len(taken) < limit:
-                blocks.add(card.block)
-                taken.append(card)
-    cursor.close()
-    return taken
+    taken: dict[int, QueuedCard] = {}
+    decks = connection.execute(_DECKS, {"deck": deck or ""}).fetchall()
+    while any(intake.admits(name) for _, name in decks):
+        # A full deck may have thousands of cards before those of the next one.
+        full = [identity for identity, name in decks if not intake.admits(name)]
+        if not _take(connection, (learner, today, deck or ""), full, intake, shuffle, taken):
+            break
+    return list(taken.values())
+
+
+def _take(
+    connection: Connection,
+    place: tuple[int, date, str],
+    full: list[int],
+    intake: Intake,
+    shuffle: Shuffle | None,
+    taken: dict[int, QueuedCard],
+) -> bool:
+    """Take new cards until a deck is full, or there are no more; return whether one is full."""
+    learner, today, deck = place
+    values: dict[str, Any] = {"learner": learner, "today": today.toordinal(), "deck": deck}
+    statement = _NEW
+    if full:
+        statement += f" AND c.deck_id NOT IN ({', '.join(map(str, full))})"
+    if shuffle:
+        values |= {"factor": shuffle.factor, "offset": shuffle.offset}
+    cursor = connection.execute(statement + (_SHUFFLED if shuffle else _PLACE), values)
+    try:
+        while rows := cursor.fetchmany(_CHUNK):
+            for card in map(_queued, rows):
+                if not intake.admits(card.deck):
+                    return True
+                if card.id not in taken and intake.take(card):
+                    taken[card.id] = card
+    finally:
+        cursor.close()
+    return False
 
 
 def done(connection: Connection, learner: int, today: date) -> Done:
     """Return what the review log says of a study day; what was undone does not count."""
-    rows = connection.execute(
-        """
-        SELECT r.id, r.kind, r.undoes, r.before_due IS NULL, c.block
-          FROM review AS r
-          JOIN card AS c ON c.id = r.card_id
-         WHERE r.learner_id = :learner AND r.day = :today
-         ORDER BY r.id DESC
-        """,
-        {"learner": learner, "today": today.toordinal()},
-    ).fetchall()
+    values = {"learner": learner, "today": today.toordinal()}
     undone: set[int] = set()
-    reviewed = []
-    for identity, kind, undoes, first, block in rows:
+    blocks: set[int] = set()
+    new: Counter[str] = Counter()
+    reviews: Counter[str] = Counter()
+    for identity, kind, undoes, first, block, deck in connection.execute(_DONE, values).fetchall():
         if identity in undone:
             continue
         if kind == EventKind.UNDO:
             undone.add(undoes)
         elif kind == EventKind.REVIEW:
-            reviewed.append((first, block))
-    new = sum(first for first, _ in reviewed)
-    return Done(new, len(reviewed) - new, frozenset(block for _, block in reviewed))
+            (new if first else reviews)[deck] += 1
+            blocks.add(block)
+    return Done(new, reviews, frozenset(blocks))
 
 
 def schedule(connection: Connection, learner: int, card_id: int) -> Schedule:

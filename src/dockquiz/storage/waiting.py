@@ -1,7 +1,9 @@
 """What a store holds for a learner and what comes next: counts and days, by plain SQL."""
 
+from dataclasses import dataclass
 from datetime import date
 
+from dockquiz.domain.deck import contains
 from dockquiz.storage.connection import Connection
 
 _OPEN = """
@@ -15,13 +17,40 @@ _OPEN = """
    AND (:deck = '' OR d.name = :deck OR substr(d.name, 1, length(:deck) + 2) = :deck || '::')
 """
 _BACK = "SELECT count(*)" + _OPEN + " AND s.due <= :day AND coalesce(s.buried_until, 0) <= :day"
-_NEXT = (
-    """
-SELECT min(CASE WHEN coalesce(s.due, 0) > coalesce(s.buried_until, 0)
-                THEN coalesce(s.due, 0) ELSE coalesce(s.buried_until, 0) END)
+_COUNTS = """
+SELECT c.deck_id,
+       sum(s.suspended),
+       sum(CASE WHEN s.suspended = 0 AND coalesce(s.due, 0) <= :today
+                 AND s.buried_until > :today THEN 1 ELSE 0 END),
+       sum(CASE WHEN s.suspended = 0 AND s.due IS NULL
+                 AND coalesce(s.buried_until, 0) <= :today THEN 1 ELSE 0 END),
+       sum(CASE WHEN s.suspended = 0 AND s.due <= :today
+                 AND coalesce(s.buried_until, 0) <= :today THEN 1 ELSE 0 END),
+       min(CASE WHEN s.suspended = 1 THEN NULL
+                WHEN s.due > coalesce(s.buried_until, 0) THEN s.due
+                WHEN s.due IS NULL AND coalesce(s.buried_until, 0) <= :today THEN NULL
+                ELSE s.buried_until END)
+  FROM schedule AS s
+  JOIN card AS c ON c.id = s.card_id
+ WHERE s.learner_id = :learner AND c.orphaned_at IS NULL AND c.deleted_at IS NULL
+ GROUP BY c.deck_id
 """
-    + _OPEN
-)
+
+
+@dataclass(frozen=True, slots=True)
+class Counts:
+    """The cards of one deck by what keeps them from coming; those of inner decks not counted."""
+
+    deck: str
+    suspended: int
+    buried: int
+    """Due or new, but buried."""
+    new: int
+    """Neither suspended nor buried."""
+    due: int
+    """Neither suspended nor buried."""
+    next_day: date | None
+    """When the next card that is not new comes by itself, today and earlier included."""
 
 
 def has_cards(connection: Connection) -> bool:
@@ -45,14 +74,36 @@ def count_due(connection: Connection, learner: int, day: date, deck: str | None 
     return int(count)
 
 
-def next_day(
+def counts(
     connection: Connection, learner: int, today: date, deck: str | None = None
-) -> date | None:
-    """Return the first study day after today on which a card may come, or None.
+) -> list[Counts]:
+    """Return what each deck holds, suspended and buried cards too, decks without cards left out.
 
-    What could come today already, but does not because of a limit or a sibling,
-    comes tomorrow.
+    Args:
+        connection: An open store's.
+        learner: Whose schedules.
+        today: The study day.
+        deck: Only this deck and those inside it; None for all.
     """
-    values = {"learner": learner, "deck": deck or ""}
-    ((day,),) = connection.execute(_NEXT, values).fetchall()
-    return None if day is None else date.fromordinal(max(day, today.toordinal() + 1))
+    names = dict(connection.execute("SELECT id, name FROM deck").fetchall())
+    values = {"learner": learner, "today": today.toordinal()}
+    rows = connection.execute(_COUNTS, values).fetchall()
+    return [
+        Counts(
+            deck=names[deck_id],
+            suspended=suspended,
+            buried=buried,
+            new=new,
+            due=due,
+            next_day=None if comes is None else date.fromordinal(comes),
+        )
+        for deck_id, suspended, buried, new, due, comes in rows
+        if deck is None or contains(deck, names[deck_id])
+    ]
+
+
+def last_day(connection: Connection, learner: int) -> date | None:
+    """Return the latest study day of the review log, or None if it is empty."""
+    statement = "SELECT max(day) FROM review WHERE learner_id = :learner"
+    ((day,),) = connection.execute(statement, {"learner": learner}).fetchall()
+    return None if day is None else date.fromordinal(day)

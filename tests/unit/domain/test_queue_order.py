@@ -5,7 +5,8 @@ from datetime import timedelta
 import pytest
 from builders import DAY, queued, scheduled
 
-from dockquiz.domain.queue import Done, Limits, QueuedCard, todays_queue
+from dockquiz.domain.limits import Done, Limits
+from dockquiz.domain.queue import QueuedCard, todays_queue
 
 
 def ids(cards: tuple[QueuedCard, ...]) -> list[int]:
@@ -53,10 +54,10 @@ def test_new_cards_come_in_the_order_of_the_notes() -> None:
     ("done", "expected"),
     [
         (Done(), [1, 2, 11, 12, 13]),
-        (Done(new=2), [1, 2, 11]),
-        (Done(reviews=1), [1, 11, 12, 13]),
-        (Done(new=3, reviews=2), []),
-        (Done(new=99, reviews=99), []),
+        (Done(new={"docker": 2}), [1, 2, 11]),
+        (Done(reviews={"git": 1}), [1, 11, 12, 13]),
+        (Done({"docker": 1, "docker::swarm": 2}, {"docker": 2}), []),
+        (Done({"docker": 99}, {"docker": 99}), []),
     ],
 )
 def test_daily_limits_count_what_was_done_today(done: Done, expected: list[int]) -> None:

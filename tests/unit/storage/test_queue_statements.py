@@ -6,12 +6,12 @@ from typing import Any
 
 import pytest
 from builders import DAY, NOON, scheduled
-from stores import hide, put_schedules, qa, stock
+from stores import hide, new_cards, put_schedules, qa, stock
 
 from dockquiz.domain.card import Correction
 from dockquiz.domain.grade import Grade
+from dockquiz.domain.limits import Done
 from dockquiz.domain.problem import Span
-from dockquiz.domain.queue import Done
 from dockquiz.domain.reviewlog import Event, EventKind, record, take_back
 from dockquiz.domain.schedule import NEW
 from dockquiz.errors import DockquizError
@@ -26,8 +26,7 @@ def due_ids(store: Store, deck: str | None = None) -> list[int]:
 
 
 def new_ids(store: Store, limit: int = 9, **rest: object) -> list[int]:
-    cards = hot.new_cards(store.connection, ME, DAY, limit=limit, **rest)  # type: ignore[arg-type]
-    return [card.id for card in cards]
+    return [card.id for card in new_cards(store, DAY, limit=limit, **rest)]  # type: ignore[arg-type]
 
 
 def grade(store: Store, card_id: int, grade: Grade = Grade.GOOD) -> Event:
@@ -171,7 +170,9 @@ def test_what_was_done_today_counts_new_cards_and_others_and_their_blocks(store:
     for card in (new, due, practised):
         grade(store, card)
 
-    assert hot.done(store.connection, ME, DAY) == Done(1, 1, frozenset({new, due}))
+    assert hot.done(store.connection, ME, DAY) == Done(
+        {"docker": 1}, {"docker": 1}, frozenset({new, due})
+    )
     assert hot.done(store.connection, ME, DAY + timedelta(days=1)) == Done()
 
 
@@ -183,7 +184,7 @@ def test_what_was_undone_does_not_count_unless_the_undo_was_undone(store: Store)
     assert hot.schedule(store.connection, ME, card) == NEW
 
     undo(store, back)
-    assert hot.done(store.connection, ME, DAY) == Done(1, 0, frozenset({card}))
+    assert hot.done(store.connection, ME, DAY) == Done({"docker": 1}, {}, frozenset({card}))
 
 
 def test_an_event_can_be_undone_once_only(store: Store) -> None:

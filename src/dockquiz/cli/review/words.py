@@ -174,7 +174,25 @@ def short(path: str) -> str:
 
 def summary(outcome: Outcome) -> list[str]:
     """Say what a review came to, and what comes next."""
-    return [*_done(outcome), *_left(outcome), next_cards(outcome)]
+    return [
+        *_done(outcome),
+        *_leeches(outcome),
+        *_left(outcome),
+        *_held(outcome),
+        next_cards(outcome),
+    ]
+
+
+def _held(outcome: Outcome) -> list[str]:
+    from dockquiz.cli.reasons import held
+
+    return held(outcome.reasons) if outcome.reasons and not outcome.left else []
+
+
+def _leeches(outcome: Outcome) -> list[str]:
+    from dockquiz.cli.reasons import leeches
+
+    return leeches(outcome.leeches)
 
 
 def _left(outcome: Outcome) -> list[str]:
@@ -214,7 +232,11 @@ def _facts(result: Summary) -> Iterator[str]:
 
 def nothing_due(outcome: Outcome) -> str:
     """Say that there is nothing to do, and until when."""
-    return f"{_(NOTHING_DUE)} {next_cards(outcome)}"
+    if outcome.reasons is None:
+        return f"{_(NOTHING_DUE)} {next_cards(outcome)}"
+    from dockquiz.cli.reasons import why_nothing
+
+    return why_nothing(outcome.reasons)
 
 
 def next_cards(outcome: Outcome) -> str:
