@@ -6,6 +6,7 @@ otherwise.
 """
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -15,14 +16,19 @@ from dockquiz.domain.card import Kind
 from dockquiz.domain.deck import SEPARATOR
 from dockquiz.domain.folding import folded
 from dockquiz.errors import UsageError
+from dockquiz.i18n import _
+
+_SHOWN = 80
+"""Characters of a query that fit into a message."""
 
 
 class QueryError(UsageError):
     """A query that makes no sense; its message names the column."""
 
     def __init__(self, query: str, column: int, message: str, hint: str | None = None) -> None:
-        place = f"column {column} of the query"
-        super().__init__(f"{message}, {place}" + (f": {query}" if len(query) <= 80 else ""), hint)
+        where = _("{message}, at column {column} of the query")
+        said = where.format(message=message, column=column)
+        super().__init__(f"{said}: {query}" if len(query) <= _SHOWN else said, hint)
         self.column = column
         """Counted from 1."""
 
@@ -270,3 +276,14 @@ Query = (
     All | Either | Not | Words | Exactly | InDeck | Tagged | FromNote | OfKind | Is | Flagged
     | InLanguage | Numbered | WithGuid | Compare | Due | Happened | Rated
 )  # fmt: skip
+
+
+def every_part(query: Query) -> Iterator[Query]:
+    """Yield a query and all that it is made of."""
+    yield query
+    match query:
+        case Not(part):
+            yield from every_part(part)
+        case All(parts) | Either(parts):
+            for part in parts:
+                yield from every_part(part)

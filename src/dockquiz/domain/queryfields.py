@@ -36,6 +36,7 @@ from dockquiz.domain.query import (
     WithGuid,
     Words,
 )
+from dockquiz.i18n import _
 
 _FACTOR = 10
 """An ease up to here is the factor that `cards show` tells, not permille."""
@@ -89,7 +90,9 @@ def compare(name: str, operator: Operator, value: Value) -> Query:
     if name == "due":
         return Due(operator, _day(value))
     if not re.fullmatch(r"[0-9]{1,9}(\.[0-9]{1,9})?", value.text):
-        value.refuse(f"{name} is compared with a number, not {value.text!r}")
+        value.refuse(
+            _("{name} is compared with a number, not “{text}”").format(name=name, text=value.text)
+        )
     number = float(value.text)
     prop = Property(name)
     if prop is Property.EASE and number <= _FACTOR:
@@ -108,7 +111,8 @@ def _day(value: Value) -> date | int:
         return date.fromisoformat(text)
     except ValueError:
         value.refuse(
-            f"{value.text!r} is no day", "days from today (+7, -3), today, tomorrow, or 2026-11-30"
+            _("“{text}” is no day").format(text=value.text),
+            _("days from today (+7, -3), today, tomorrow, or a date such as 2026-11-30"),
         )
 
 
@@ -116,12 +120,19 @@ def _one_of(name: str, kinds: type[_Choice], value: Value) -> _Choice:
     try:
         return kinds(value.text.lower())
     except ValueError:
-        value.refuse(f"{name}: knows no {value.text!r}", "it knows " + ", ".join(kinds))
+        value.refuse(
+            _("{name}: does not know “{text}”").format(name=name, text=value.text),
+            _("it knows {words}").format(words=", ".join(kinds)),
+        )
 
 
 def _days(name: str, text: str, value: Value) -> int:
     if not re.fullmatch(r"[0-9]{1,6}", text) or not int(text):
-        value.refuse(f"{name}: takes a number of days, 1 for today alone, not {text!r}")
+        value.refuse(
+            _("{name}: takes a number of days, 1 for today alone, not “{text}”").format(
+                name=name, text=text
+            )
+        )
     return int(text)
 
 
@@ -131,13 +142,13 @@ def _is(value: Value) -> Query:
 
 def _lang(value: Value) -> Query:
     if value.text.lower() not in {"fr", "en"}:
-        value.refuse(f"lang: knows fr and en, not {value.text!r}")
+        value.refuse(_("lang: knows fr and en, not “{text}”").format(text=value.text))
     return InLanguage(value.text.lower())
 
 
 def _flag(value: Value) -> Query:
     if not re.fullmatch("[0-7]", value.text):
-        value.refuse(f"flag: takes 1 to 7, or 0 for none, not {value.text!r}")
+        value.refuse(_("flag: takes 1 to 7, or 0 for none, not “{text}”").format(text=value.text))
     return Flagged(int(value.text))
 
 
@@ -145,7 +156,10 @@ def _id(value: Value) -> Query:
     ranges = []
     for part in value.text.split(","):
         if not (found := re.fullmatch(r"([0-9]{1,18})(?:-([0-9]{1,18}))?", part)):
-            value.refuse(f"id: takes numbers, not {part!r}", "such as id:12, id:3,7 or id:10-19")
+            value.refuse(
+                _("id: takes numbers, not “{text}”").format(text=part),
+                _("such as id:12, id:3,7 or id:10-19"),
+            )
         ranges.append((int(found[1]), int(found[2] or found[1])))
     return Numbered(tuple(ranges))
 

@@ -11,6 +11,7 @@ from typing import NoReturn
 
 from dockquiz.domain.query import All, Either, Not, Operator, Query, QueryError, Words
 from dockquiz.domain.queryfields import COMPARED, FIELDS, Value, compare, words
+from dockquiz.i18n import _
 
 _DEEPEST = 50
 """Parentheses inside parentheses."""
@@ -105,15 +106,11 @@ class _Parser:
     def _part(self) -> Query:
         self._count += 1
         if self._count > _LONGEST:
-            self._refuse(f"a query has at most {_LONGEST} parts", self._at)
+            self._refuse(_("a query has at most {count} parts").format(count=_LONGEST), self._at)
         if self._text[self._at] == "(":
             return self._group()
         if self._text[self._at] == ")":
-            self._refuse(
-                "this parenthesis was never opened",
-                self._at,
-                'to search for one, put it in quotes: ")"',
-            )
+            self._refuse(_("this parenthesis was never opened"), self._at, _quote(")"))
         if found := _COMPARED.match(self._text, self._at):
             self._at = found.end()
             return compare(found[1].lower(), Operator(found[2]), self._value(found[0]))
@@ -125,17 +122,13 @@ class _Parser:
     def _group(self) -> Query:
         self._open.append(self._at)
         if len(self._open) > _DEEPEST:
-            self._refuse("too many parentheses inside one another", self._at)
+            self._refuse(_("too many parentheses inside one another"), self._at)
         self._at += 1
-        if self._is_end():
+        if self._is_end() and self._at < len(self._text):
             self._refuse_nothing()
-        inside = self._either()
+        inside = All() if self._at == len(self._text) else self._either()
         if self._at == len(self._text):
-            self._refuse(
-                "this parenthesis is never closed",
-                self._open[-1],
-                'to search for one, put it in quotes: "("',
-            )
+            self._refuse(_("this parenthesis is never closed"), self._open[-1], _quote("("))
         self._open.pop()
         self._at += 1
         return inside
@@ -146,9 +139,7 @@ class _Parser:
         parts = () if self._is_end(skip=False) else self._words()
         if not any(parts) and len(parts) < 2 and not quoted:
             self._refuse(
-                f"nothing stands behind {name}",
-                start - len(name),
-                f'to search for the word itself, put it in quotes: "{name}"',
+                _("nothing stands behind {name}").format(name=name), start - len(name), _quote(name)
             )
         return Value(self._text, start + 1, parts)
 
@@ -174,7 +165,11 @@ class _Parser:
             self._at += 1
         if quote:
             if self._at == len(self._text):
-                self._refuse("this quote is never closed", start, 'to search for one, write \\"')
+                self._refuse(
+                    _("this quote is never closed"),
+                    start,
+                    _("to search for one, put a backslash before it"),
+                )
             self._at += 1
         return tuple(parts)
 
@@ -212,11 +207,7 @@ class _Parser:
         return True
 
     def _refuse_joint(self, joint: str, at: int) -> NoReturn:
-        self._refuse(
-            f"{joint} joins nothing here",
-            at,
-            f'to search for the word, put it in quotes: "{joint}"',
-        )
+        self._refuse(_("{joint} joins nothing here").format(joint=joint), at, _quote(joint))
 
     def _refuse_nothing(self) -> NoReturn:
         if joint := self._joint():
@@ -224,7 +215,11 @@ class _Parser:
         before = self._text[: self._at].rstrip()
         if before.endswith("OR"):
             self._refuse_joint("OR", len(before) - 2)
-        self._refuse("nothing stands in these parentheses", self._open[-1])
+        self._refuse(_("nothing stands in these parentheses"), self._open[-1])
 
     def _refuse(self, message: str, at: int, hint: str | None = None) -> NoReturn:
         raise QueryError(self._text, at + 1, message, hint)
+
+
+def _quote(text: str) -> str:
+    return _("to search for it, put it in quotes: {quoted}").format(quoted=f'"{text}"')

@@ -113,6 +113,12 @@ class CardRow(SQLModel, table=True):
         Index("card_fingerprint", "fingerprint"),
         Index("card_block", "block"),
         Index("card_deck", "deck_id"),
+        Index(
+            "card_deleted",
+            "id",
+            sqlite_where=text("deleted_at IS NOT NULL"),
+            postgresql_where=text("deleted_at IS NOT NULL"),
+        ),
     )
     id: int | None = Field(default=None, sa_column=_big(primary=True))
     guid: str = Field(sa_column=_words(unique=True))
@@ -143,6 +149,23 @@ class CardRow(SQLModel, table=True):
     """What the note says, as JSON, while the learner's own wording stands instead."""
     deleted_at: int | None = Field(sa_column=_big(null=True))
     """When the learner deleted it, or None. The row stays: a note must not bring it back."""
+
+
+class CardTextRow(SQLModel, table=True):
+    """What a card says, folded for searches; written by `storage.fulltext`."""
+
+    __tablename__ = "card_text"
+    card_id: int = Field(sa_column=_link("card.id", cascade=True, primary=True))
+    question: str = Field(sa_column=_words())
+    answer: str = Field(sa_column=_words())
+    section: str = Field(sa_column=_words())
+
+
+class CardStaleRow(SQLModel, table=True):
+    """A card that says something else than `card_text`; triggers write it."""
+
+    __tablename__ = "card_stale"
+    card_id: int = Field(sa_column=_link("card.id", cascade=True, primary=True))
 
 
 class SourceRow(SQLModel, table=True):
