@@ -1,11 +1,9 @@
 """What holds for every query: it is refused in plain words, or means what it says."""
 
-from collections.abc import Iterator
 from contextlib import suppress
 from dataclasses import replace
 from datetime import timedelta
 
-import pytest
 from builders import DAY, NOON
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
@@ -22,7 +20,7 @@ from dockquiz.domain.reviewlog import Event, record, standing, take_back
 from dockquiz.domain.schedule import NEW
 from dockquiz.services.selecting import select
 from dockquiz.storage import answering
-from dockquiz.storage.store import Store, open_in_memory
+from dockquiz.storage.store import Store
 
 SAID = (
     "docker", "Run", "-p", "-P", "--rm", "l’État", "Réseau", "nœud", "e\u0301", "É", "$(ps)", '"x"',
@@ -96,13 +94,6 @@ days_and_grades = st.lists(st.tuples(st.integers(1, 5), grades, st.integers(0, 2
 """Of reviews: the card, its grade, and how many undos follow."""
 
 
-@pytest.fixture(scope="module")
-def empty() -> Iterator[Store]:
-    store = open_in_memory()
-    yield store
-    store.close()
-
-
 signs = st.sampled_from([*FIELDS, *SAID, *'()"-*\\ ', "OR", "AND", "NOT", "deck:", "ease<"])
 
 
@@ -132,14 +123,60 @@ def test_the_store_answers_as_a_look_at_every_card_would(
 ) -> None:
     store = empty.copy()
     try:
-        known = _stock(store, cards, reviews)
-        for text in wanted:
-            found = select(store, text, now=NOON)
-
-            assert len(found) == len(set(found))
-            assert set(found) == answer(parse_query(text), known, today=DAY), text
+        _check(store, cards, reviews, wanted)
     finally:
         store.close()
+
+
+PLAIN = [
+    Known(
+        id=number,
+        card=qa(
+            number,
+            question=f"{SAID[number]} {SAID[number + 3]}",
+            answer=SAID[number - 1],
+            accept=SAID[:number],
+            section=SAID[number : number + 2],
+            deck=DECKS[number % 4],
+            lang=("fr", "en")[number % 2],
+            tags=TAGS[: number % 3],
+            suspect="odd" if number == 4 else None,
+        ),
+        schedule=NEW,
+        suspended=number in {3, 4},
+        buried_until=DAY + timedelta(days=1) if number == 5 else None,
+        flag=3 * (number == 2),
+        orphaned=number == 6,
+        deleted=number == 7,
+        edited=number == 8,
+        tags=TAGS[number % 5 : number % 5 + 1],
+        added=NOON - timedelta(days=number % 4),
+        reviews=(),
+    )
+    for number in range(1, 13)
+]
+
+
+def test_every_field_and_word_means_the_same_on_every_database(store: Store) -> None:
+    reviews = [(n, Grade(n % 6), n % 3) for n in (1, 2, 3, 9, 10, 11, 12)]
+    wanted = [
+        *FIELDS,
+        *(f"is:{trait}" for trait in q.Trait),
+        *(w for w in SAID if w not in {'"x"', "\0", "\\"}),
+    ]
+
+    _check(store, PLAIN, reviews, [*wanted, *(f"-({query})" for query in wanted)])
+
+
+def _check(
+    store: Store, cards: list[Known], reviews: list[tuple[int, Grade, int]], wanted: list[str]
+) -> None:
+    known = _stock(store, cards, reviews)
+    for text in wanted:
+        found = select(store, text, now=NOON)
+
+        assert len(found) == len(set(found))
+        assert set(found) == answer(parse_query(text), known, today=DAY), text
 
 
 def _stock(store: Store, cards: list[Known], reviews: list[tuple[int, Grade, int]]) -> list[Known]:

@@ -67,6 +67,8 @@ def _searchable(store: Store, query: Query) -> Iterator[Store]:
         with store.transaction() as connection:
             fulltext.refresh(connection)
     except StoreError:
+        if store.connection.dialect != "sqlite":
+            raise
         copy = store.copy()
         try:
             fulltext.refresh(copy.connection)

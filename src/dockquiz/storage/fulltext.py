@@ -6,7 +6,6 @@ of every three letters (FTS5); without it, as on PostgreSQL, the texts are read.
 """
 
 import json
-import sqlite3
 from collections.abc import Sequence
 
 from dockquiz.domain.folding import folded
@@ -70,7 +69,7 @@ def rebuild(connection: Connection) -> int:
     Args:
         connection: Inside a transaction.
     """
-    if isinstance(connection, sqlite3.Connection):
+    if connection.dialect == "sqlite":
         # First, so that the triggers take away what is there.
         connection.execute("INSERT INTO card_fts (card_fts) VALUES ('rebuild')")
     connection.execute("DELETE FROM card_text")
@@ -90,7 +89,7 @@ def holding(
         places: Where it may stand.
         name: Of the value in the statement; nobody else's.
     """
-    if isinstance(connection, sqlite3.Connection):
+    if connection.dialect == "sqlite":
         match = _match(connection, text)
         if match is not None:
             columns = " ".join(places)
@@ -103,7 +102,7 @@ def holding(
 
 def position(connection: Connection) -> str:
     """Return the name of the function that says where a text begins in another, from 1."""
-    return "instr" if isinstance(connection, sqlite3.Connection) else "strpos"
+    return "instr" if connection.dialect == "sqlite" else "strpos"
 
 
 def _match(connection: Connection, text: str) -> str | None:

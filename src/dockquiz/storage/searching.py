@@ -6,7 +6,6 @@ gets their numbers. Everything that a learner typed is a value, never SQL.
 
 import json
 import re
-import sqlite3
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
@@ -116,7 +115,7 @@ def card_ids(condition: Condition) -> list[int]:
         sql = f"s.learner_id = :learner AND {sql.replace('c.id', number)}"
     elif re.search(r"\bs\.", sql):
         tables = "schedule AS s JOIN card AS c ON c.id = s.card_id AND s.learner_id = :learner"
-    if isinstance(condition.connection, sqlite3.Connection):
+    if condition.connection.dialect == "sqlite":
         number = f"json_group_array({number})"
     else:
         number = f"coalesce(json_agg({number})::text, '[]')"
@@ -196,8 +195,7 @@ def _from_note(query: q.FromNote, to: Condition) -> str:
 def _tagged(query: q.Tagged, to: Condition) -> str:
     names = tag_names(to.connection, to.moment.learner)
     name = to.value(json.dumps([name for name in names if query.pattern.fits_nested(name)]))
-    is_sqlite = isinstance(to.connection, sqlite3.Connection)
-    each = "json_each" if is_sqlite else "json_array_elements_text"
+    each = "json_each" if to.connection.dialect == "sqlite" else "json_array_elements_text"
     fits = f"name IN (SELECT value FROM {each}(:{name}))"  # noqa: S608 names of ours
     return f"c.id IN ({_TAGS} WHERE {fits} UNION ALL {_OWN} AND {fits})"
 

@@ -171,6 +171,6 @@ def test_a_pattern_means_a_deck_and_what_lies_inside_it() -> None:
 def test_a_pattern_means_a_note_by_the_end_of_its_path() -> None:
     assert Pattern(("docker",)).fits_path("/notes/Docker.md")
     assert Pattern(("docker.md",)).fits_path("/notes/docker.md")
-    assert Pattern(("notes/docker",)).fits_path("/home/me/notes/docker.txt")
+    assert Pattern(("notes/docker",)).fits_path("/my/notes/docker.txt")
     assert not Pattern(("docker",)).fits_path("/notes/docker-compose.md")
     assert Pattern(("docker", "")).fits_path("/notes/docker-compose.md")

@@ -1,6 +1,5 @@
 """The index of texts: exact after whatever writes cards, small words included."""
 
-from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
@@ -13,14 +12,7 @@ from dockquiz.storage import cards as stored
 from dockquiz.storage import fulltext
 from dockquiz.storage.connection import connect
 from dockquiz.storage.content import contents
-from dockquiz.storage.store import Store, open_file, open_in_memory
-
-
-@pytest.fixture
-def store() -> Iterator[Store]:
-    opened = open_in_memory()
-    yield opened
-    opened.close()
+from dockquiz.storage.store import Store, open_file
 
 
 def find(store: Store, query: str) -> list[int]:
