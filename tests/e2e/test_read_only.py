@@ -2,14 +2,13 @@
 
 import shutil
 import sqlite3
-import subprocess
-import sys
 from collections.abc import Iterator
 from contextlib import closing
 from pathlib import Path
 
 import pytest
 from builders import DAY, NOON
+from firststore import empty_first_store
 from stores import qa, stocked_file
 from unprivileged import assert_one_clear_line, run
 
@@ -134,7 +133,7 @@ def test_an_old_store_is_read_where_it_cannot_be_brought_up_to_date(tmp_path: Pa
     folder = tmp_path / "archive"
     folder.mkdir()
     path = folder / "store.db"
-    first_store(path)
+    empty_first_store(path)
     folder.chmod(0o555)
 
     done = run(path, ("decks",))
@@ -144,13 +143,3 @@ def test_an_old_store_is_read_where_it_cannot_be_brought_up_to_date(tmp_path: Pa
     assert [file.name for file in folder.iterdir()] == ["store.db"]
     with closing(sqlite3.connect(path)) as old:
         assert old.execute("SELECT version_num FROM alembic_version").fetchall() == [("0001",)]
-
-
-def first_store(path: Path) -> None:
-    """Make an empty store of the first schema."""
-    subprocess.run(
-        [sys.executable, "-m", "alembic", "-x", f"store={path}", "upgrade", "0001"],
-        cwd=Path(__file__).resolve().parents[2],
-        check=True,
-        capture_output=True,
-    )
