@@ -5,9 +5,10 @@ from datetime import date, timedelta
 
 from builders import DAY, NOON
 
+from dockquiz.domain.actions import standing_actions, taking_back
 from dockquiz.domain.grade import Grade
-from dockquiz.domain.replaying import take_back
-from dockquiz.domain.reviewlog import Event, EventKind, record, standing
+from dockquiz.domain.replaying import refold
+from dockquiz.domain.reviewlog import Event, EventKind, record
 from dockquiz.domain.schedule import NEW, Schedule
 from dockquiz.domain.scheduler import Scheduler, Sm2
 
@@ -50,10 +51,17 @@ class Logbook:
 
     def undo(self) -> None:
         """Take back the last thing that the learner did."""
-        done = [event for event in standing(self.events) if event.kind is not EventKind.REPLAY]
-        if done:
-            back = take_back(done[-1], self.events, self.scheduler, at=NOON, day=self.day)
-            for event in back:
+        latest_first = reversed(self.events)
+        if action := next(standing_actions(latest_first), None):
+            taken = {event.id for event in action.events if event.id}
+            for event in taking_back(
+                self.events,
+                taken,
+                self.schedule,
+                at=NOON,
+                day=self.day,
+                refold=lambda log: refold(log, self.scheduler),
+            ):
                 self._write(event)
 
     def reset(self) -> None:

@@ -61,6 +61,7 @@ PARTS["review"] = PARTS["due"] - {"dockquiz.cli.due_command"} | {
     "dockquiz.domain.session",
     "dockquiz.services.leeches",
     "dockquiz.services.review",
+    "dockquiz.services.schedulers",
     "dockquiz.storage.answering",
     "dockquiz.storage.content",
     "dockquiz.storage.learnertags",

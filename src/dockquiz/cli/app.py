@@ -33,6 +33,7 @@ COMMANDS = {
     "learners": "Say who learns from this store.",
     "stats": "Show retention, forecast and streak.",
     "compare": "Say whether SM-2 or FSRS predicts your reviews better.",
+    "optimize": "Fit FSRS to your own reviews.",
     "reference": "Say what commands accept; learn it from a program's help.",
 }
 """Name and one-line help, in the order of `--help`."""

@@ -176,6 +176,4 @@ def _print_verdict(found: "Comparison") -> None:
             text = _("{name} would have served you better than SM-2 ({figures}).")
     print(text.format(name=name, figures=figures))
     if found.is_fitting_missing:
-        print(
-            _("FSRS was not fitted to you: pip install 'dockquiz[optimize]' makes that possible.")
-        )
+        print(_("To fit FSRS to your reviews, install it: pip install 'dockquiz[optimize]'"))

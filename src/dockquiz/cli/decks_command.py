@@ -3,17 +3,20 @@
 import inspect
 import json
 from collections.abc import Callable
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from dockquiz.cli.names import name as named
 from dockquiz.domain.cardstate import State
-from dockquiz.domain.options import EVERYWHERE, OPTIONS
+from dockquiz.domain.options import EVERYWHERE, OPTIONS, written
 from dockquiz.errors import UsageError
 from dockquiz.i18n import _
 from dockquiz.services.clock import clock_of, system_time
 from dockquiz.services.opening import open_store, read_store
+
+if TYPE_CHECKING:
+    from dockquiz.services.switching import Plan
 
 app = typer.Typer(
     rich_markup_mode=None,
@@ -32,6 +35,11 @@ HELP = {
     "leech": "Lapses that make a leech; 0 for never.",
     "leech_action": "What is done with a leech.",
     "maximum_interval": "Longest time until a card comes back, in days.",
+    "scheduler": "What decides when a card comes back.",
+    "retention": "Share of cards you want to recall; only for FSRS.",
+    "parameters": "Parameters of FSRS; `optimize` fits them.",
+    "fuzz": "Move due days a little, so that cards part.",
+    "balance": "Move due days a little, to where the fewest cards are.",
     "rollover": "Hour at which a day begins; for all decks alike.",
     "zone": "Time zone of your days, instead of the system's; for all decks alike.",
 }
@@ -42,6 +50,9 @@ DeckArgument = Annotated[
     str | None, typer.Argument(metavar="[DECK]", help="Its full name; all decks if left out.")
 ]
 JsonOption = Annotated[bool, typer.Option("--json", help="Print one JSON document.")]
+DryRunOption = Annotated[
+    bool, typer.Option("--dry-run", help="Only say what would become of the schedules.")
+]
 
 
 @app.callback(invoke_without_command=True)
@@ -107,7 +118,13 @@ def _shown(name: str) -> str:
 
 @app.command("set")
 @_with_options(str | None, None)
-def set_options(ctx: typer.Context, deck: DeckArgument = None, **values: str | None) -> None:
+def set_options(
+    ctx: typer.Context,
+    deck: DeckArgument = None,
+    *,
+    dry_run: DryRunOption = False,
+    **values: str | None,
+) -> None:
     """Choose something for a deck and those inside it, or for all decks.
 
     Example: dockquiz decks set docker --new 5 --order random
@@ -118,13 +135,17 @@ def set_options(ctx: typer.Context, deck: DeckArgument = None, **values: str | N
     if not wanted:
         raise UsageError(_("nothing was chosen"), _("for example: `dockquiz decks set --new 5`"))
     with open_store(ctx.obj, now=system_time()) as store:
-        choose(store, deck or EVERYWHERE, wanted)
-    print(f"{_named(deck)}: {', '.join(f'{_shown(n)} {v}' for n, v in wanted.items())}")
+        replay = choose(store, deck or EVERYWHERE, wanted, dry_run=dry_run)
+    if not dry_run:
+        print(f"{_named(deck)}: {', '.join(f'{_shown(n)} {v}' for n, v in wanted.items())}")
+    _print_replay(replay, dry_run=dry_run)
 
 
 @app.command()
 @_with_options(bool, False)
-def unset(ctx: typer.Context, deck: DeckArgument = None, **values: bool) -> None:
+def unset(
+    ctx: typer.Context, deck: DeckArgument = None, *, dry_run: DryRunOption = False, **values: bool
+) -> None:
     """Forget what was chosen for a deck, or for all decks; all of it unless options are named.
 
     Example: dockquiz decks unset docker --new
@@ -133,9 +154,20 @@ def unset(ctx: typer.Context, deck: DeckArgument = None, **values: bool) -> None
 
     wanted = [name for name, is_meant in values.items() if is_meant]
     with open_store(ctx.obj, now=system_time()) as store:
-        forget(store, deck or EVERYWHERE, wanted)
-    what = ", ".join(map(_shown, wanted)) or _("all that was chosen")
-    print(_("{deck}: forgot {what}").format(deck=_named(deck), what=what))
+        replay = forget(store, deck or EVERYWHERE, wanted, dry_run=dry_run)
+    if not dry_run:
+        what = ", ".join(map(_shown, wanted)) or _("all that was chosen")
+        print(_("{deck}: forgot {what}").format(deck=_named(deck), what=what))
+    _print_replay(replay, dry_run=dry_run)
+
+
+def _print_replay(replay: "Plan | None", *, dry_run: bool) -> None:
+    from dockquiz.cli.replayview import print_plan
+
+    if replay is not None:
+        print_plan(replay, dry_run=dry_run)
+    elif dry_run:
+        print(_("No schedule changes."))
 
 
 @app.command()
@@ -155,7 +187,7 @@ def show(ctx: typer.Context, deck: DeckArgument = None, *, as_json: JsonOption =
         return
     from dockquiz.cli.tables import print_table
 
-    rows = [[_shown(c.name), str(c.value), _origin(c.origin)] for c in found]
+    rows = [[_shown(c.name), written(c.value), _origin(c.origin)] for c in found]
     print_table((_("option"), _("value"), ""), rows)
 
 

@@ -5,7 +5,7 @@ day moves a little, and the interval does not, so that nothing adds up over the
 reviews. The same card on the same study day gets the same day every time.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 from zlib import crc32
@@ -51,22 +51,27 @@ def spread(
 
     Args:
         before: The schedule before the review.
-        after: What the scheduler made of it.
+        after: What the scheduler made of it, due when the interval is over.
         card_id: The card.
         load: Cards that are due on each day; None to draw lots among all days.
         maximum_interval: Days.
     """
-    on = after.reviewed_on
-    if on is None:
-        return after
     load = load or {}
 
-    def rank(wait: int) -> tuple[int, int]:
-        day = on + timedelta(days=wait)
-        return load.get(day, 0), crc32(f"{card_id} {on} {day}".encode())
+    def rank(day: date) -> tuple[int, int]:
+        return load.get(day, 0), crc32(f"{card_id} {after.reviewed_on} {day}".encode())
 
+    return replace(after, due=min(days(before, after, maximum_interval), key=rank))
+
+
+def days(
+    before: Schedule, after: Schedule, maximum_interval: int = MAXIMUM_INTERVAL
+) -> Sequence[date]:
+    """Return the study days among which `spread` chooses, the earliest first."""
+    assert after.due is not None
+    on = after.due - timedelta(days=after.interval)
     waits = band(after.interval, _waited(before), maximum_interval)
-    return replace(after, due=on + timedelta(days=min(waits, key=rank)))
+    return [on + timedelta(days=wait) for wait in waits]
 
 
 def _waited(schedule: Schedule) -> int:

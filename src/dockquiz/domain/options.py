@@ -7,10 +7,12 @@ own; '' stands for all decks. What nobody chose has the value given here.
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
+from math import isfinite
 from typing import Any
 
 from dockquiz.domain.deck import lineage
 from dockquiz.domain.schedule import MAXIMUM_INTERVAL
+from dockquiz.domain.scheduler import SchedulerName
 from dockquiz.domain.studyday import ROLLOVER_HOUR
 from dockquiz.errors import UsageError
 from dockquiz.i18n import _
@@ -88,6 +90,15 @@ class DeckOptions:
     leech_action: LeechAction = LeechAction.SUSPEND
     maximum_interval: int = MAXIMUM_INTERVAL
     """Days."""
+    scheduler: SchedulerName = SchedulerName.SM2
+    retention: float = 0.9
+    """Share of recalled cards that FSRS aims at."""
+    parameters: tuple[float, ...] = ()
+    """FSRS's; none: those to begin with."""
+    fuzz: bool = False
+    """Whether due days move a little, so that cards part."""
+    balance: bool = False
+    """Whether due days move a little, to where the fewest cards are."""
     rollover: int = ROLLOVER_HOUR
     """Local hour at which a study day begins; the same for all decks."""
     zone: str = ""
@@ -123,6 +134,46 @@ def one_of(values: type[StrEnum]) -> Option:
     return Option(values, "|".join(values))
 
 
+def share(least: float, most: float) -> Option:
+    """Return the option of a share between two bounds, both included."""
+
+    def read(text: str) -> float:
+        number = float(text.replace(",", "."))
+        if not least <= number <= most:
+            raise ValueError(text)
+        return number
+
+    return Option(read, f"{least:.2f}..{most:.2f}")
+
+
+def on_or_off() -> Option:
+    """Return the option of something that is done or not."""
+    return Option(lambda text: _SWITCH.index(text.lower()) > 0, "|".join(reversed(_SWITCH)))
+
+
+def numbers(count: int) -> Option:
+    """Return the option of so many numbers, with blanks or commas between, or `default`."""
+
+    def read(text: str) -> tuple[float, ...]:
+        found = () if text == _DEFAULT else tuple(map(float, text.replace(",", " ").split()))
+        if len(found) not in {0, count} or not all(map(isfinite, found)):
+            raise ValueError(text)
+        return found
+
+    return Option(read, f"{_DEFAULT}|N1,…,N{count}")
+
+
+def written(value: object) -> str:
+    """Return a value as it could have been chosen."""
+    if isinstance(value, bool):
+        return _SWITCH[value]
+    if isinstance(value, tuple):
+        return " ".join(map(str, value)) or _DEFAULT
+    return str(value)
+
+
+_SWITCH = ("off", "on")
+_DEFAULT = "default"
 _MANY = 9_999
 OPTIONS: Mapping[str, Option] = {
     "new": whole(0, _MANY),
@@ -135,6 +186,11 @@ OPTIONS: Mapping[str, Option] = {
     "leech": whole(0, 99),
     "leech_action": one_of(LeechAction),
     "maximum_interval": whole(1, MAXIMUM_INTERVAL),
+    "scheduler": one_of(SchedulerName),
+    "retention": share(0.70, 0.99),
+    "parameters": numbers(21),
+    "fuzz": on_or_off(),
+    "balance": on_or_off(),
     "rollover": whole(0, 23, is_global=True),
     "zone": Option(str, "AREA/CITY", is_global=True),
 }
@@ -184,6 +240,12 @@ class Settings:
         for name in (EVERYWHERE, *lineage(deck)):
             values.update(self.chosen.get(name, {}))
         return DeckOptions(**values)  # type: ignore[arg-type]
+
+    def changed(self, deck: str, values: Mapping[str, object | None]) -> "Settings":
+        """Return the choices with some of one deck changed; None forgets one."""
+        own = {**self.chosen.get(deck, {}), **values}
+        kept = {name: value for name, value in own.items() if value is not None}
+        return Settings({**self.chosen, deck: kept})
 
     def limits(self, name: str) -> dict[str, int]:
         """Return the limits of an option by deck: those chosen, and the one for all decks.

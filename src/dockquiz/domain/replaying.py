@@ -10,7 +10,6 @@ from dataclasses import replace
 from datetime import date, datetime
 from math import isclose
 
-from dockquiz.domain import reviewlog
 from dockquiz.domain.reviewlog import Event, EventKind, standing
 from dockquiz.domain.schedule import NEW, Schedule
 from dockquiz.domain.scheduler import Scheduler
@@ -59,30 +58,6 @@ def replayed(
         return None
     card_id = events[0].card_id
     return Event(kind=EventKind.REPLAY, card_id=card_id, at=at, day=day, before=stored, after=after)
-
-
-def take_back(
-    event: Event, events: Sequence[Event], scheduler: Scheduler, *, at: datetime, day: date
-) -> tuple[Event, ...]:
-    """Return the events that undo one event of a card, be it followed by others.
-
-    The schedules on record lead back from the last event only. For one before it,
-    say before a switch of scheduler, the card's log is replayed without it.
-
-    Args:
-        event: A standing event of the card.
-        events: All of the card, in the order of their ids.
-        scheduler: The rule of the card's deck.
-        at: The instant, aware.
-        day: Its study day.
-    """
-    undo = reviewlog.take_back(event, at=at, day=day)
-    last = standing(events)[-1]
-    if last.id == event.id:
-        return (undo,)
-    undo = replace(undo, before=last.after, after=last.after)
-    replay = replayed(last.after, [*events, undo], scheduler, at=at, day=day)
-    return (undo, replay) if replay else (undo,)
 
 
 def same(one: Schedule, other: Schedule) -> bool:

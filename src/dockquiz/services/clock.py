@@ -10,6 +10,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, tzinfo
 
+from dockquiz.domain.options import Settings
 from dockquiz.domain.studyday import ROLLOVER_HOUR, study_day
 from dockquiz.errors import UsageError
 from dockquiz.i18n import _
@@ -59,7 +60,20 @@ def clock_of(store: Store, read: Now = system_time) -> Clock:
     Raises:
         UsageError: If the chosen time zone is not known here.
     """
-    options = read_settings(store.connection, store.learner_id).of()
+    return clock_from(read_settings(store.connection, store.learner_id), read)
+
+
+def clock_from(settings: Settings, read: Now = system_time) -> Clock:
+    """Return the clock that somebody has set.
+
+    Args:
+        settings: What that learner chose.
+        read: What tells the time.
+
+    Raises:
+        UsageError: If the chosen time zone is not known here.
+    """
+    options = settings.of()
     return Clock(read, options.rollover, zone_named(options.zone) if options.zone else None)
 
 

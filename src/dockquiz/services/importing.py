@@ -18,6 +18,7 @@ from dockquiz.parsing.version import VERSION
 from dockquiz.services.backup import back_up
 from dockquiz.services.files import bytes_of, holds_no_note, note_files
 from dockquiz.services.merging import Changes, Reading, merge, retire
+from dockquiz.services.switching import settle
 from dockquiz.services.wishes import NONE, Wishes
 from dockquiz.storage.answering import milliseconds
 from dockquiz.storage.cards import orphans
@@ -106,6 +107,7 @@ def import_notes(
         tell(Progress(count, len(files)))
         reports.append(run.take(file))
     tell(Progress(len(files), len(files)))
+    settle(store, now)
     empty = [_empty(folder) for folder, some in inside.items() if not some]
     return [*reports, *empty, *run.report_vanished(alone)]
 

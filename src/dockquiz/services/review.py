@@ -18,13 +18,13 @@ from dockquiz.domain.grade import Grade
 from dockquiz.domain.limits import Limits
 from dockquiz.domain.queue import QueuedCard
 from dockquiz.domain.reviewlog import Event, EventKind
-from dockquiz.domain.scheduler import Sm2
 from dockquiz.domain.session import Buried, Effect, Graded, Phase, Session, Suspended
 from dockquiz.domain.studyday import later
 from dockquiz.services import leeches
 from dockquiz.services.clock import Now, clock_of
 from dockquiz.services.due import read_practice, read_queue
 from dockquiz.services.opening import Wanted, open_store
+from dockquiz.services.schedulers import grade_event
 from dockquiz.storage import answering, hot, waiting
 from dockquiz.storage.connection import Connection
 from dockquiz.storage.settings import read_settings
@@ -175,8 +175,9 @@ class Review:
         card = self.session.current
         if card is None or self.is_drilling or self._options.cram:
             return {}
-        now = self._clock.now()
-        return {grade: self._event(card, grade, now, None).after.interval for grade in Grade}
+        now, today = self._clock.now(), self.today
+        events = {grade: self._event(card, grade, now, None) for grade in Grade}
+        return {grade: (e.after.due - today).days for grade, e in events.items() if e.after.due}
 
     def judge(self, card: Card, given: str) -> "Judgement":
         """Judge what the learner typed."""
@@ -293,15 +294,8 @@ class Review:
             return reviewlog.practise(
                 card.id, card.schedule, grade=grade, at=now, day=day, duration=duration
             )
-        return reviewlog.record(
-            card.id,
-            card.schedule,
-            grade=grade,
-            at=now,
-            day=day,
-            duration=duration,
-            scheduler=Sm2(self._settings.of(card.deck).maximum_interval),
-        )
+        options = self._settings.of(card.deck)
+        return grade_event(self._store, options, card, grade, at=now, day=day, duration=duration)
 
     def _hide(self, effect: Buried | Suspended) -> None:
         now = self._clock.now()

@@ -14,12 +14,16 @@ from dockquiz.domain.actions import (
     undone_actions,
 )
 from dockquiz.domain.card import Card
+from dockquiz.domain.replaying import refold
 from dockquiz.domain.reviewlog import Event
+from dockquiz.domain.scheduler import Scheduler
 from dockquiz.errors import DockquizError
 from dockquiz.i18n import _
+from dockquiz.services.schedulers import scheduler_of
 from dockquiz.storage import answering, hot
 from dockquiz.storage.connection import Connection
 from dockquiz.storage.content import contents
+from dockquiz.storage.settings import read_settings
 from dockquiz.storage.store import Store
 
 
@@ -116,6 +120,11 @@ def told(store: Store, actions: Sequence[Action]) -> list[Told]:
     return [Told(action, cards.get(action.first.card_id)) for action in actions]
 
 
+def _scheduler(connection: Connection, learner: int, card: int) -> Scheduler:
+    settings = read_settings(connection, learner)
+    return scheduler_of(settings.of(hot.content(connection, card).deck))
+
+
 def _undos(
     connection: Connection,
     learner: int,
@@ -128,7 +137,14 @@ def _undos(
     card = log[0].card_id
     schedule = hot.schedule(connection, learner, card)
     try:
-        return taking_back(log, ids & {e.id for e in log if e.id}, schedule, at=now, day=day)
+        return taking_back(
+            log,
+            ids & {e.id for e in log if e.id},
+            schedule,
+            at=now,
+            day=day,
+            refold=lambda events: refold(events, _scheduler(connection, learner, card)),
+        )
     except NotLastError:
         raise NotTakenBackError(
             _("card {card} was graded elsewhere in the meantime").format(card=card),

@@ -17,6 +17,11 @@ _OPEN = """
    AND (:deck = '' OR d.name = :deck OR substr(d.name, 1, length(:deck) + 2) = :deck || '::')
 """
 _BACK = "SELECT count(*)" + _OPEN + " AND s.due <= :day AND coalesce(s.buried_until, 0) <= :day"
+_LOAD = """
+SELECT due, count(*) FROM schedule
+ WHERE learner_id = :learner AND due BETWEEN :first AND :last
+ GROUP BY due
+"""
 _COUNTS = """
 SELECT c.deck_id,
        sum(s.suspended),
@@ -72,6 +77,13 @@ def count_due(connection: Connection, learner: int, day: date, deck: str | None 
     values = {"learner": learner, "day": day.toordinal(), "deck": deck or ""}
     ((count,),) = connection.execute(_BACK, values).fetchall()
     return int(count)
+
+
+def load(connection: Connection, learner: int, first: date, last: date) -> dict[date, int]:
+    """Return how many cards come back on each of some study days; empty days are missing."""
+    values = {"learner": learner, "first": first.toordinal(), "last": last.toordinal()}
+    rows = connection.execute(_LOAD, values).fetchall()
+    return {date.fromordinal(due): count for due, count in rows}
 
 
 def counts(
