@@ -71,6 +71,12 @@ def later(message: str) -> str:
     return message
 
 
+def reason_of(error: OSError) -> str:
+    """Return why the system refused something, to stand behind a colon."""
+    text = error.strerror or str(error)
+    return _(text[:1].lower() + text[1:])
+
+
 def spoken(code: str) -> str | None:
     """Return the language of `LANGUAGES` that a locale's name means, or None.
 

@@ -19,7 +19,7 @@ from dockquiz.cli.helptexts import translate
 from dockquiz.cli.language import chosen
 from dockquiz.cli.printable import printable
 from dockquiz.errors import DockquizError, ExitCode
-from dockquiz.i18n import _, use
+from dockquiz.i18n import _, reason_of, use
 
 COMMANDS = {
     "review": "Review what is due today.",
@@ -144,7 +144,7 @@ def main() -> NoReturn:
         if error.filename is not None:
             raise
         _silence()
-        message = _("the output cannot be written: {reason}").format(reason=error.strerror)
+        message = _("the output cannot be written: {reason}").format(reason=reason_of(error))
         _say(f"dockquiz: {message}", None)
         code = ExitCode.PROBLEMS
     sys.exit(int(code or ExitCode.FINE))

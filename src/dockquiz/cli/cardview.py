@@ -7,6 +7,7 @@ from rich.text import Text
 from dockquiz.cli.printable import printable
 from dockquiz.cli.tables import console, print_table
 from dockquiz.domain.problem import Span
+from dockquiz.domain.suspect import told
 from dockquiz.services.cards import Whole, state
 from dockquiz.services.options import Options
 
@@ -27,7 +28,7 @@ def print_card(whole: Whole, day: date) -> None:
         "section": " › ".join(card.section),
         "sources": ", ".join(map(_place, card.sources)),
         "tags": ", ".join(card.tags),
-        "suspect": card.suspect or "",
+        "suspect": told(card.suspect or ""),
         "corrected": "; ".join(f"line {c.line}: {c.found} → {c.to}" for c in card.corrections),
         "state": state(standing, day).value,
         "schedule": _schedule(whole),

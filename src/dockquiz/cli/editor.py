@@ -9,7 +9,7 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 
 from dockquiz.errors import UsageError
-from dockquiz.i18n import _
+from dockquiz.i18n import _, reason_of
 
 _USUAL = ("nano", "vim", "vi", "emacs")
 """Tried in order where neither VISUAL nor EDITOR says anything."""
@@ -81,7 +81,7 @@ def open_in_editor(path: Path, line: int | None = None) -> None:
     except OSError as error:
         raise UsageError(
             _("{editor} cannot be started: {reason}").format(
-                editor=command[0], reason=(error.strerror or str(error)).lower()
+                editor=command[0], reason=reason_of(error)
             ),
             _("EDITOR names the editor"),
         ) from error

@@ -11,6 +11,7 @@ import typer
 from dockquiz.cli.names import name
 from dockquiz.cli.wishes import ReverseOption, SyntaxOption, reverse_kinds
 from dockquiz.domain.problem import Severity
+from dockquiz.domain.suspect import told
 from dockquiz.errors import ExitCode
 from dockquiz.i18n import _, _n
 
@@ -95,7 +96,8 @@ def _print_table(read: "list[Extraction]") -> None:
             answer = Text(printable(card.answer), style="cyan" if card.kind.is_typed else "")
             if card.suspect:
                 answer.append(
-                    printable("\n" + _("suspect: {why}").format(why=card.suspect)), style="yellow"
+                    printable("\n" + _("suspect: {why}").format(why=told(card.suspect))),
+                    style="yellow",
                 )
             for made in card.corrections:
                 answer.append(

@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from dockquiz.domain.card import Card, Kind
 from dockquiz.domain.problem import Problem, Severity, Span
+from dockquiz.i18n import _
 from dockquiz.parsing.doubles import answer_key, conflicts, grouped, top
 from dockquiz.parsing.suspicion import differ
 
@@ -89,30 +90,39 @@ def _same_answer(cards: Sequence[Card]) -> Iterator[Pair]:
 
 
 def _double(card: Card, other: Card) -> Problem:
-    message = f"the same question and answer stand {_place(other, card)}"
-    return Problem("doubled-card", Severity.INFO, message, _span(card), "they become one card")
+    message = _("the same question and answer stand {place}")
+    return _problem(
+        "doubled-card", Severity.INFO, message, (card, other), _("they become one card")
+    )
 
 
 def _conflict(card: Card, other: Card) -> Problem:
-    message = f"the same question has another answer {_place(other, card)}"
-    hint = "say in the question what sets them apart, or join the answers"
-    return Problem("conflicting-card", Severity.WARNING, message, _span(card), hint)
+    message = _("the same question has another answer {place}")
+    hint = _("say in the question what sets them apart, or join the answers")
+    return _problem("conflicting-card", Severity.WARNING, message, (card, other), hint)
 
 
 def _shared_answer(card: Card, other: Card) -> Problem:
-    message = f"two different questions have the same answer (the other is {_place(other, card)})"
-    hint = "one of them needs another command, unless they mean the same"
-    return Problem("shared-answer", Severity.INFO, message, _span(card), hint)
+    message = _("two different questions have the same answer (the other is {place})")
+    hint = _("one of them needs another command, unless they mean the same")
+    return _problem("shared-answer", Severity.INFO, message, (card, other), hint)
+
+
+def _problem(code: str, severity: Severity, message: str, pair: Pair, hint: str) -> Problem:
+    card, other = pair
+    return Problem(code, severity, message.format(place=_place(other, card)), _span(card), hint)
 
 
 def _too_long(card: Card) -> Iterator[Problem]:
-    count, unit, most = len(card.items), "items", MOST_ITEMS
+    count, most = len(card.items), MOST_ITEMS
+    message = _("the answer has {count} items; {most} can be recalled")
     if count <= most:
-        count, unit, most = len(card.answer), "characters", LONGEST_ANSWER
+        count, most = len(card.answer), LONGEST_ANSWER
+        message = _("the answer has {count} characters; {most} can be recalled")
     if count > most:
-        message = f"the answer has {count} {unit}; {most} can be recalled"
-        hint = "several short cards are learned faster than one long one"
-        yield Problem("long-answer", Severity.INFO, message, _span(card), hint)
+        told = message.format(count=count, most=most)
+        hint = _("several short cards are learned faster than one long one")
+        yield Problem("long-answer", Severity.INFO, told, _span(card), hint)
 
 
 def _span(card: Card) -> Span:
@@ -122,4 +132,6 @@ def _span(card: Card) -> Span:
 def _place(other: Card, card: Card) -> str:
     """Say where another card stands, seen from a card."""
     there, here = _span(other), _span(card)
-    return f"on line {there.line}" + (f" of {there.path}" if there.path != here.path else "")
+    if there.path == here.path:
+        return _("on line {line}").format(line=there.line)
+    return _("on line {line} of {path}").format(line=there.line, path=there.path)

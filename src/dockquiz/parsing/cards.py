@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
 
+from dockquiz.domain import suspect
 from dockquiz.domain.card import SUSPECT, Card, Correction, Kind
 from dockquiz.domain.deck import nest
 from dockquiz.domain.problem import Problem, Severity, Span
@@ -77,7 +78,7 @@ def cards_of(
     for n, why in held.items():
         cards[n] = replace(cards[n], suspect=why.reason, tags=(SUSPECT,))
     told = [
-        Problem(why.code, Severity.WARNING, why.reason, spans[n], why.hint)
+        Problem(why.code, Severity.WARNING, suspect.told(why.reason), spans[n], why.hint)
         for n, why in held.items()
     ]
     bare = [draft.question for draft in drafts]

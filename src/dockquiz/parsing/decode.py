@@ -5,6 +5,8 @@ import re
 from dataclasses import dataclass
 from unicodedata import is_normalized, normalize
 
+from dockquiz.i18n import _
+
 MARKS = (
     (codecs.BOM_UTF8, "utf-8"),
     (codecs.BOM_UTF32_LE, "utf-32-le"),
@@ -41,7 +43,7 @@ class Raw:
 
 
 class NotText(ValueError):  # noqa: N818 - it says what the file is not
-    """The bytes are no text; the message says why, as the end of a sentence."""
+    """The bytes are no text; the message says why, as a sentence about the file."""
 
 
 def decode(data: bytes) -> str:
@@ -56,13 +58,15 @@ def decode(data: bytes) -> str:
         NotText: If the file is binary, or larger than `LARGEST`.
     """
     if len(data) > LARGEST:
-        raise NotText(f"is too large for a note: more than {LARGEST:,} bytes")
+        raise NotText(
+            _("it is too large for a note: more than {limit} bytes").format(limit=f"{LARGEST:,}")
+        )
     text = raw(data).text
     if "\x00" in text:
-        raise NotText("is no text: it holds NUL bytes")
+        raise NotText(_("it holds NUL bytes"))
     unreadable = sum(c < " " and c not in "\t\n\r\f\v\x1b" for c in text[:10_000])
     if unreadable > len(text[:10_000]) // 20:
-        raise NotText("is no text: it holds control characters")
+        raise NotText(_("it holds control characters"))
     text = text.replace("\r\n", "\n").replace("\r", "\n")
     if not is_normalized("NFC", text):
         text = normalize("NFC", text)
@@ -85,7 +89,9 @@ def raw(data: bytes) -> Raw:
             try:
                 return Raw(data[len(mark) :].decode(encoding), mark, encoding)
             except UnicodeDecodeError as error:
-                raise NotText(f"claims to be {encoding} and is not") from error
+                raise NotText(
+                    _("it claims to be {encoding} and is not").format(encoding=encoding)
+                ) from error
     try:
         return Raw(data.decode("utf-8"), b"", "utf-8")
     except UnicodeDecodeError:

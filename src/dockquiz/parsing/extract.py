@@ -14,6 +14,7 @@ from itertools import pairwise
 
 from dockquiz.domain.card import Card, Kind
 from dockquiz.domain.problem import Fix, Problem, Severity, Span
+from dockquiz.i18n import _
 from dockquiz.parsing.card_problems import doubled_flashcards, problems_of_cards
 from dockquiz.parsing.cards import Drafted, Origin, cards_of, nesting
 from dockquiz.parsing.draft import Draft, Match, Scene
@@ -250,8 +251,8 @@ def _spelling(
             yield Problem(
                 "spelling",
                 Severity.INFO,
-                f"`{found}` is no word of this language",
+                _("`{found}` is no word of this language").format(found=found),
                 Span(path, at.line, at.line, at.column),
-                f"read as `{right}`",
+                _("read as `{command}`").format(command=right),
                 Fix(found, right) if is_certain else None,
             )

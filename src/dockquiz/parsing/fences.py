@@ -5,6 +5,7 @@ import sys
 from collections.abc import Iterator, Sequence
 
 from dockquiz.domain.problem import Problem, Severity, Span
+from dockquiz.i18n import _
 from dockquiz.parsing.line import Shape, split_marker
 from dockquiz.parsing.shape import shape_of
 
@@ -38,9 +39,9 @@ def unclosed_fences(rows: Sequence[str], path: str) -> Iterator[Problem]:
             yield Problem(
                 "unclosed-fence",
                 Severity.WARNING,
-                "nothing closes this fence",
+                _("nothing closes this fence"),
                 Span(path, at, at, opening.start(1) + 1),
-                f"write {mark} on a line of its own below the code",
+                _("write {mark} on a line of its own below the code").format(mark=mark),
             )
 
 

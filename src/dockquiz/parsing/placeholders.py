@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from dockquiz.domain.problem import Problem, Severity, Span
+from dockquiz.i18n import _
 from dockquiz.parsing.line import Item
 from dockquiz.parsing.places import place_of
 from dockquiz.parsing.spelling import is_known, right_word
@@ -28,9 +29,9 @@ def misspelt_placeholders(
             yield Problem(
                 "unknown-placeholder",
                 Severity.INFO,
-                f"the note does not say what `<{name}>` is",
+                _("the note does not say what `<{name}>` is").format(name=name),
                 Span(path, at.line, at.line, at.column),
-                f"did you mean `<{meant}>`",
+                _("did you mean `<{name}>`").format(name=meant),
             )
 
 

@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 
 from dockquiz.domain.card import Correction
 from dockquiz.domain.problem import Fix, Problem, Severity, Span
+from dockquiz.i18n import _
 from dockquiz.parsing.line import Item, Shape
 from dockquiz.parsing.names import UNKNOWN_NAME, misspelt_names
 from dockquiz.parsing.owners import owner_of
@@ -194,27 +195,29 @@ def _severity(finding: Finding) -> Severity:
 
 def _message(finding: Finding) -> str:
     messages = {
-        "unknown-program": f"no program is called `{finding.found}`",
-        "unknown-command": f"`{finding.about}` has no command `{finding.found}`",
-        "unknown-flag": f"`{finding.about}` has no flag `{finding.found}`",
-        "split-flag": f"a space splits the flag in `{finding.found}`",
-        "unknown-instruction": f"no Dockerfile instruction is called `{finding.found}`",
-        UNKNOWN_NAME: f"`{finding.found}` is named nowhere else in the note",
-        "unknown-key": f"no key of a Compose {finding.about} is called `{finding.found}`",
-        "obsolete-key": f"`{finding.found}` is obsolete in a Compose file",
-        "obsolete-instruction": f"`{finding.found}` is an obsolete Dockerfile instruction",
-        "missing-operand": f"`{finding.found}` leaves out {finding.about}",
-        "obsolete-command": f"`{finding.about or finding.found}` is obsolete",
-        "legacy-flag": f"`{finding.found}` is a legacy flag",
-        "glued-operands": f"`{finding.found}` lacks something between its parts",
+        "unknown-program": _("no program is called `{found}`"),
+        "unknown-command": _("`{about}` has no command `{found}`"),
+        "unknown-flag": _("`{about}` has no flag `{found}`"),
+        "split-flag": _("a space splits the flag in `{found}`"),
+        "unknown-instruction": _("no Dockerfile instruction is called `{found}`"),
+        UNKNOWN_NAME: _("`{found}` is named nowhere else in the note"),
+        "unknown-key": _("no key of a Compose {about} is called `{found}`"),
+        "obsolete-key": _("`{found}` is obsolete in a Compose file"),
+        "obsolete-instruction": _("`{found}` is an obsolete Dockerfile instruction"),
+        "missing-operand": _("`{found}` leaves out {about}"),
+        "obsolete-command": _("`{obsolete}` is obsolete"),
+        "legacy-flag": _("`{found}` is a legacy flag"),
+        "glued-operands": _("`{found}` lacks something between its parts"),
     }
-    return messages.get(finding.code, f"{finding.code}: `{finding.found}`")
+    message = messages.get(finding.code, f"{finding.code}: `{{found}}`")
+    found, about = finding.found, finding.about
+    return message.format(found=found, about=about, obsolete=about or found)
 
 
 def _hint(finding: Finding) -> str | None:
     if finding.replacement:
-        return f"read as `{finding.replacement}`"
+        return _("read as `{command}`").format(command=finding.replacement)
     if finding.candidates:
-        verb = "replaced by" if finding.code in _ONCE else "did you mean"
-        return f"{verb} {' or '.join(f'`{c}`' for c in finding.candidates[:3])}"
+        said = _("replaced by {names}") if finding.code in _ONCE else _("did you mean {names}")
+        return said.format(names=_(" or ").join(f"`{c}`" for c in finding.candidates[:3]))
     return None

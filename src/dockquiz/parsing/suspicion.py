@@ -6,6 +6,8 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
+from dockquiz.domain import suspect
+from dockquiz.i18n import _
 from dockquiz.parsing import language
 from dockquiz.parsing.draft import Draft
 from dockquiz.parsing.spelling import fold
@@ -78,13 +80,15 @@ def _contradiction(draft: Draft) -> Suspicion | None:
         for other in siblings(command):
             thing, about = other.path[1], command.path[1]
             if thing in THINGS and thing in asked and thing not in draft.answer:
-                reason = f"the question asks for `{thing}`, the answer is about `{about}`"
+                reason = suspect.CONTRADICTION.format(asked=thing, about=about)
                 return _suspicion(other, reason)
     return _lists_with_operand(draft, command, asked)
 
 
 def _suspicion(other: Command, reason: str) -> Suspicion:
-    return Suspicion("contradiction", reason, f"did you mean `{' '.join(other.path)}`")
+    return Suspicion(
+        "contradiction", reason, _("did you mean `{near}`").format(near=" ".join(other.path))
+    )
 
 
 def _lists_with_operand(draft: Draft, command: Command, asked: list[str]) -> Suspicion | None:
@@ -103,8 +107,7 @@ def _lists_with_operand(draft: Draft, command: Command, asked: list[str]) -> Sus
     other = group.commands.get("ls") if group else None
     if other is None or other is command:
         return None
-    needs = f"`{' '.join(command.path)}` needs an operand and cannot list them all"
-    return _suspicion(other, needs)
+    return _suspicion(other, suspect.NO_LIST.format(command=" ".join(command.path)))
 
 
 def _object(word: str) -> str:
@@ -140,12 +143,14 @@ def _shared_answers(
 
 def _shared(drafts: Sequence[Draft], one: int, other: int) -> Suspicion:
     flags = list(_missing_flags(drafts[one])) or list(_missing_flags(drafts[other]))
-    hint = " or ".join(f"`{' / '.join(f.names)}`" for f in flags[:2])
+    hint = _(" or ").join(f"`{' / '.join(f.names)}`" for f in flags[:2])
     line = drafts[other].sources[0].line
     return Suspicion(
         "shared-answer",
-        f"two different questions have the same answer (the other is on line {line})",
-        f"one of them may need {hint}" if hint else "one of them needs another command",
+        suspect.SHARED.format(line=line),
+        _("one of them may need {flag}").format(flag=hint)
+        if hint
+        else _("one of them needs another command"),
     )
 
 

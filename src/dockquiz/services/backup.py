@@ -8,6 +8,7 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 from dockquiz.errors import StoreError
+from dockquiz.i18n import _
 from dockquiz.storage.store import Store
 
 _STAMP = "%Y%m%dT%H%M%S%fZ"
@@ -48,7 +49,8 @@ def back_up(store: Store, *, now: datetime, reason: str) -> Path | None:
         with suppress(OSError):
             half.unlink()
         raise StoreError(
-            f"no backup could be written to {folder}: {error}", "make room, or check its rights"
+            _("no backup could be written to {folder}: {error}").format(folder=folder, error=error),
+            _("make room, or check its rights"),
         ) from error
     return target
 

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from dockquiz.domain.problem import Problem, Severity, Span
+from dockquiz.i18n import _
 from dockquiz.parsing.decode import LARGEST
 
 SUFFIXES = frozenset({".txt", ".text", ".md", ".markdown", ".notes", ".org", ".tsv", ".csv"})
@@ -47,11 +48,16 @@ def bytes_of(file: Path) -> bytes:
             os.set_blocking(descriptor, True)
         data = stream.read(LARGEST + 1)
     if is_pipe and not data:
-        raise OSError("it is a pipe that nobody writes to")
+        raise OSError(_("it is a pipe that nobody writes to"))
     return data
 
 
 def holds_no_note(folder: Path) -> Problem:
     """Return what is wrong with a folder in which nothing is to be read."""
     shown = str(folder)
-    return Problem("no-card", Severity.WARNING, f"{shown} holds no note", Span(shown, 1, 1))
+    return Problem(
+        "no-card",
+        Severity.WARNING,
+        _("{path} holds no note").format(path=shown),
+        Span(shown, 1, 1),
+    )

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from dockquiz.domain.problem import Problem
 from dockquiz.errors import DockquizError
+from dockquiz.i18n import _, reason_of
 from dockquiz.parsing.decode import decode
 from dockquiz.parsing.rewriting import rewritten
 from dockquiz.services.parsing import read_bytes
@@ -48,7 +49,7 @@ def rewrite(path: Path, *, spelling: bool = False, ignore: Collection[str] = ())
     data = before
     fixed: list[Problem] = []
     left = {*ignore, *(() if spelling else (SPELLING,))}
-    for _ in range(_ROUNDS):
+    for _round in range(_ROUNDS):
         problems = [p for p in read_bytes(data, path).problems if p.fix and p.code not in left]
         made = rewritten(data, problems) if problems else None
         if made is None or not made.fixed:
@@ -106,14 +107,19 @@ def write(change: Rewrite) -> None:
     try:
         _replace(target, change)
     except OSError as error:
-        reason = (error.strerror or str(error)).lower()
-        raise DockquizError(f"{change.path} cannot be written: {reason}") from error
+        raise DockquizError(
+            _("{path} cannot be written: {reason}").format(
+                path=change.path, reason=reason_of(error)
+            )
+        ) from error
 
 
 def _replace(target: Path, change: Rewrite) -> None:
     status = target.stat()
     if not os.access(target, os.W_OK):
-        raise DockquizError(f"{change.path} is write-protected", "nothing in it was changed")
+        raise DockquizError(
+            _("{path} is write-protected").format(path=change.path), _("nothing in it was changed")
+        )
     descriptor, name = tempfile.mkstemp(prefix=".dockquiz-", dir=target.parent)
     temporary = Path(name)
     try:
@@ -127,7 +133,8 @@ def _replace(target: Path, change: Rewrite) -> None:
         temporary.chmod(status.st_mode & 0o7777)
         if target.read_bytes() != change.before:
             raise DockquizError(
-                f"{change.path} has changed meanwhile", "nothing in it was changed; check it again"
+                _("{path} has changed meanwhile").format(path=change.path),
+                _("nothing in it was changed; check it again"),
             )
         temporary.replace(target)
     finally:

@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from dockquiz.errors import DockquizError, UsageError
+from dockquiz.i18n import _, reason_of
 from dockquiz.reference import sources
 from dockquiz.reference.help.walk import ASKED_WITH, Limits, walk
 from dockquiz.services.asking import SECONDS, HelpDesk
@@ -50,11 +51,12 @@ def plan(program: str, depth: int) -> Plan:
     """
     name = Path(program).name
     if not _NAME.fullmatch(name):
-        raise UsageError(f"{program!r} is no name of a program")
+        raise UsageError(_("{program!r} is no name of a program").format(program=program))
     found = shutil.which(program)
     if found is None:
         raise DockquizError(
-            f"{program} is not installed, or not on the PATH", "give the path of its file"
+            _("{program} is not installed, or not on the PATH").format(program=program),
+            _("give the path of its file"),
         )
     return Plan(name, Path(found).absolute(), depth)
 
@@ -90,8 +92,10 @@ def learn(planned: Plan, *, on: date, told: Callable[[int, int], None] | None = 
         )
     if not tree:
         raise DockquizError(
-            f"{planned.program} shows no help that names commands or flags",
-            f"try `{planned.program} --help` yourself",
+            _("{program} shows no help that names commands or flags").format(
+                program=planned.program
+            ),
+            _("try `{program} --help` yourself").format(program=planned.program),
         )
     version = _VERSION.search(first[0])
     about = {"version": version[1]} if version else {}
@@ -116,4 +120,6 @@ def _write(path: Path, tree: dict[str, Any]) -> None:
             Path(name).unlink(missing_ok=True)
             raise
     except OSError as error:
-        raise DockquizError(f"{path} cannot be written: {error.strerror}") from error
+        raise DockquizError(
+            _("{path} cannot be written: {reason}").format(path=path, reason=reason_of(error))
+        ) from error

@@ -7,7 +7,7 @@ from datetime import datetime
 from pathlib import Path
 
 from dockquiz.errors import StoreError
-from dockquiz.i18n import _
+from dockquiz.i18n import _, reason_of
 from dockquiz.storage.connection import APPLICATION_ID, connect
 from dockquiz.storage.location import exists, missing, server_address, store_path
 from dockquiz.storage.readonly import connect_to_read, is_about_writing, may_write
@@ -176,5 +176,5 @@ def _remove(path: Path) -> None:
             name.unlink(missing_ok=True)
         except OSError as error:
             raise StoreError(
-                _("{store} cannot be removed: {reason}").format(store=name, reason=error.strerror)
+                _("{store} cannot be removed: {reason}").format(store=name, reason=reason_of(error))
             ) from error

@@ -9,6 +9,7 @@ from dockquiz.domain.deck import SEPARATOR, contains
 from dockquiz.domain.distractor import Proposal, arranged, wrong_options
 from dockquiz.domain.optionpool import Pool
 from dockquiz.errors import DockquizError
+from dockquiz.i18n import _
 from dockquiz.reference.variants import flag_variants, is_broader, variants
 from dockquiz.services import reference
 from dockquiz.services.judging import read
@@ -76,7 +77,10 @@ def card_options(store: Store, number: int, seed: str = "") -> Options:
         found = list(standings(session, store.learner_id))
     deck = next((one.deck.split(SEPARATOR)[0] for one in found if one.id == number), None)
     if deck is None:
-        raise DockquizError(f"there is no card {number}", "`dockquiz cards list` shows the numbers")
+        raise DockquizError(
+            _("there is no card {card}").format(card=number),
+            _("`dockquiz cards list` shows the numbers"),
+        )
     near = [one.id for one in found if contains(deck, one.deck)]
     alive = {one.id for one in found if not one.orphaned or one.id == number}
     stored = contents(store.connection, near)

@@ -6,6 +6,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from dockquiz.domain.problem import Problem, Severity, Span
+from dockquiz.i18n import _, reason_of
 from dockquiz.parsing.decode import NotText, decode
 from dockquiz.parsing.extract import Extraction, extract
 from dockquiz.parsing.front_matter import front_matter
@@ -33,8 +34,8 @@ def read_note(path: Path, wishes: Wishes = NONE) -> Extraction:
     try:
         data = bytes_of(path)
     except OSError as error:
-        reason = (error.strerror or str(error)).lower()
-        return refused(shown, "unreadable", f"{shown} cannot be read: {reason}")
+        message = _("{path} cannot be read: {reason}").format(path=shown, reason=reason_of(error))
+        return refused(shown, "unreadable", message)
     return read_bytes(data, path, wishes)
 
 
@@ -55,7 +56,9 @@ def read_bytes(data: bytes, path: Path, wishes: Wishes = NONE) -> Extraction:
     try:
         text = decode(data)
     except NotText as error:
-        return refused(shown, "not-text", f"{shown} {error}")
+        return refused(
+            shown, "not-text", _("{path} is no note: {reason}").format(path=shown, reason=error)
+        )
     front = front_matter(text)
     deck, syntax = wishes.deck or front.deck, wishes.syntax or front.syntax
     reverse = front.reverse if wishes.reverse is None else wishes.reverse
@@ -66,9 +69,9 @@ def read_bytes(data: bytes, path: Path, wishes: Wishes = NONE) -> Extraction:
     problem = Problem(
         "no-card",
         Severity.WARNING,
-        f"{shown} holds nothing that makes a card",
+        _("{path} holds nothing that makes a card").format(path=shown),
         Span(shown, 1, 1),
-        "docs/note-format.md shows what notes look like",
+        _("docs/note-format.md shows what notes look like"),
     )
     return replace(found, problems=(problem, *found.problems))
 

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from dockquiz.errors import DockquizError
+from dockquiz.i18n import _, reason_of
 from dockquiz.reference import lookup, sources
 from dockquiz.reference.nearest import nearest
 from dockquiz.reference.tree import Command, Flag
@@ -117,14 +118,19 @@ def find(words: list[str]) -> Command:
     command = lookup.load(words[0])
     if command is None:
         raise DockquizError(
-            f"the reference knows nothing of {words[0]}",
-            f"`dockquiz reference learn {words[0]}` reads its help, if it is installed",
+            _("the reference knows nothing of {program}").format(program=words[0]),
+            _("`dockquiz reference learn {program}` reads its help, if it is installed").format(
+                program=words[0]
+            ),
         )
     for word in words[1:]:
         below = command.commands.get(word)
         if below is None:
             raise DockquizError(
-                f"{' '.join(command.path)} has no command {word}", _other_than(word, command)
+                _("{command} has no command {word}").format(
+                    command=" ".join(command.path), word=word
+                ),
+                _other_than(word, command),
             )
         command = below
     return command
@@ -135,12 +141,14 @@ def _other_than(word: str, command: Command) -> str:
     near = nearest(word, command.commands)
     names = sorted({command.commands[name].path[-1] for name in near or command.commands})
     if not names:
-        return "it has no commands"
+        return _("it has no commands")
     if near:
-        return f"did you mean {' or '.join(names)}?"
+        return _("did you mean {names}").format(names=_(" or ").join(names))
     if len(names) <= _MOST_NAMED:
-        return f"it has {', '.join(names)}"
-    return f"`dockquiz reference show {' '.join(command.path)}` lists its {len(names)} commands"
+        return _("it has {names}").format(names=", ".join(names))
+    return _("`dockquiz reference show {command}` lists its {count} commands").format(
+        command=" ".join(command.path), count=len(names)
+    )
 
 
 def forget(program: str) -> Path:
@@ -155,11 +163,14 @@ def forget(program: str) -> Path:
     path = learned_files(own_folder()).get(program)
     if path is None:
         raise DockquizError(
-            f"nothing was learned of {program}", "`dockquiz reference list` shows what was"
+            _("nothing was learned of {program}").format(program=program),
+            _("`dockquiz reference list` shows what was"),
         )
     try:
         path.unlink()
     except OSError as error:
-        raise DockquizError(f"{path} cannot be deleted: {error.strerror}") from error
+        raise DockquizError(
+            _("{path} cannot be deleted: {reason}").format(path=path, reason=reason_of(error))
+        ) from error
     use()
     return path

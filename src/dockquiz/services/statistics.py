@@ -11,6 +11,7 @@ from dockquiz.domain.grade import Grade
 from dockquiz.domain.reviewlog import Event, EventKind
 from dockquiz.domain.statistics import MATURE_INTERVAL, Band, Period, ReviewRow, Share
 from dockquiz.errors import DockquizError
+from dockquiz.i18n import _
 from dockquiz.storage import answering, library
 from dockquiz.storage.library import Standing
 from dockquiz.storage.store import Store
@@ -79,7 +80,10 @@ def read_statistics(
     if deck is not None:
         cards = [c for c in cards if contains(deck, c.deck)]
         if not cards:
-            raise DockquizError(f"there is no deck named {deck}", "`dockquiz decks` lists them")
+            raise DockquizError(
+                _("there is no deck named {deck}").format(deck=deck),
+                _("`dockquiz decks` lists them"),
+            )
         ids = {c.id for c in cards}
         reviews = [event for event in reviews if event.card_id in ids]
     rows = [_row(event) for event in reviews]

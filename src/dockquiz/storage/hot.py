@@ -15,6 +15,7 @@ from dockquiz.domain.reviewlog import EventKind
 from dockquiz.domain.schedule import Schedule
 from dockquiz.domain.shuffle import PRIME, Shuffle
 from dockquiz.errors import DockquizError
+from dockquiz.i18n import _
 from dockquiz.storage.connection import Connection
 
 if TYPE_CHECKING:
@@ -230,4 +231,7 @@ def _queued(row: tuple[Any, ...]) -> QueuedCard:
 
 
 def _missing(card_id: int) -> DockquizError:
-    return DockquizError(f"there is no card {card_id}", "`dockquiz cards list` shows their numbers")
+    return DockquizError(
+        _("there is no card {card}").format(card=card_id),
+        _("`dockquiz cards list` shows the numbers"),
+    )

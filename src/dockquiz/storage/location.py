@@ -4,7 +4,7 @@ import re
 from pathlib import Path
 
 from dockquiz.errors import StoreError
-from dockquiz.i18n import _
+from dockquiz.i18n import _, reason_of
 
 _SERVER = re.compile(r"postgres(?:ql)?(?:\+psycopg)?://", re.IGNORECASE)
 _APPLICATION = 68
@@ -62,7 +62,7 @@ def exists(path: Path) -> bool:
         found = path.exists()
     except OSError as error:
         raise StoreError(
-            _("{store} cannot be opened: {reason}").format(store=path, reason=error.strerror),
+            _("{store} cannot be opened: {reason}").format(store=path, reason=reason_of(error)),
             _("name another file: --store PATH"),
         ) from error
     if found and not path.is_file():

@@ -13,7 +13,7 @@ from contextlib import closing, contextmanager
 from pathlib import Path
 
 from dockquiz.errors import StoreError
-from dockquiz.i18n import _
+from dockquiz.i18n import _, reason_of
 from dockquiz.storage.connection import SqliteConnection, connect
 
 _NOT_WRITABLE = {
@@ -91,7 +91,7 @@ def _copied(path: Path, log: Path, folder: Path) -> Path:
     except OSError as error:
         raise StoreError(
             _("{store} cannot be read without writing beside it: {reason}").format(
-                store=path, reason=error.strerror
+                store=path, reason=reason_of(error)
             ),
             _("check its rights, or make room"),
         ) from error

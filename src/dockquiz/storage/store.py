@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from dockquiz.errors import DockquizError, StoreError
-from dockquiz.i18n import _
+from dockquiz.i18n import _, reason_of
 from dockquiz.storage.connection import Connection, SqliteConnection, connect
 
 if TYPE_CHECKING:
@@ -152,7 +152,7 @@ def open_file(path: Path, learner: str | None = None) -> Store:
     except OSError as error:
         raise StoreError(
             _("{folder} cannot be made: {reason}").format(
-                folder=path.parent, reason=error.strerror
+                folder=path.parent, reason=reason_of(error)
             ),
             _("name a store in another folder: --store PATH"),
         ) from error

@@ -9,7 +9,7 @@ from dockquiz.services.reference import find
 @pytest.mark.parametrize(
     ("words", "hint"),
     [
-        ("docker contaner", "did you mean container?"),
+        ("docker contaner", "did you mean container"),
         ("docker container ru", "`dockquiz reference show docker container` lists its"),
         ("docker volume zzzz", "it has create, inspect, ls"),
         ("gzip much", "it has no commands"),

@@ -151,7 +151,9 @@ def remarks(card: Card) -> list[str]:
         for c in card.corrections
     ]
     if card.suspect:
-        lines.append(_("the note may be wrong: {why}").format(why=card.suspect))
+        from dockquiz.domain.suspect import told
+
+        lines.append(_("the note may be wrong: {why}").format(why=told(card.suspect)))
     return lines
 
 

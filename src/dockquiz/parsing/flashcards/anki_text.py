@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from functools import partial
 
 from dockquiz.domain.card import Kind
+from dockquiz.i18n import _
 from dockquiz.parsing.flashcards.flashcard import SETTING, Broken, Flashcard, Found
 from dockquiz.parsing.flashcards.gaps import clozes
 from dockquiz.parsing.flashcards.html import has_html, plain_text
@@ -164,8 +165,8 @@ class _Notes:
             made = list(self._cards(record))
             cards += made
             if not made:
-                hint = "question and answer stand in the first two columns"
-                broken.append(Broken(record.line, "this record has no answer", hint))
+                hint = _("question and answer stand in the first two columns")
+                broken.append(Broken(record.line, _("this record has no answer"), hint))
         return cards, broken
 
     def _cards(self, record: Record) -> Iterator[Flashcard]:

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from itertools import islice, product
 
 from dockquiz.domain.card import Kind
+from dockquiz.i18n import _
 from dockquiz.parsing.flashcards.flashcard import DECORATION, Broken, Flashcard, Found
 from dockquiz.parsing.flashcards.gaps import Gap, clozes
 from dockquiz.parsing.flashcards.spellings import inside, masked
@@ -96,8 +97,8 @@ def read_deck(rows: Sequence[str]) -> Found:
         if card:
             cards.append(card)
         else:
-            hint = "write `# front`, and below it the back, or choices with one `*`"
-            broken.append(Broken(chunk.rows[0][0], "what stands here is no card", hint))
+            hint = _("write `# front`, and below it the back, or choices with one `*`")
+            broken.append(Broken(chunk.rows[0][0], _("what stands here is no card"), hint))
     separators = {n: DECORATION for n, row in enumerate(rows, 1) if _SEPARATOR.match(row)}
     return Found(tuple(cards), separators, tuple(broken))
 
@@ -143,7 +144,7 @@ def _marked(
     if not body or not pattern.match(body[0][1]):
         return []
     options: list[tuple[str, str]] = []
-    for _, text in body:
+    for _number, text in body:
         if found := pattern.match(text):
             options.append((found["mark"], found["text"]))
         else:

@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from functools import partial
 
 from dockquiz.domain.card import Kind
+from dockquiz.i18n import _
 from dockquiz.parsing.flashcards.flashcard import DECORATION, Broken, Flashcard, Found
 from dockquiz.parsing.flashcards.gaps import Gap, clozes
 from dockquiz.parsing.flashcards.spellings import brackets
@@ -181,9 +182,12 @@ def _close(
     made = list(_made(card))
     cards += made
     if not made and not in_note:
-        lacking = "no gap in brackets" if card.mark == "C" else "no answer"
-        hint = "write `C: The [gap].`" if card.mark == "C" else "write `A:` below it"
-        broken.append(Broken(card.line, f"the card that begins here has {lacking}", hint))
+        message = _("the card that begins here has no answer")
+        hint = _("write `A:` below it")
+        if card.mark == "C":
+            message = _("the card that begins here has no gap in brackets")
+            hint = _("write `C: The [gap].`")
+        broken.append(Broken(card.line, message, hint))
 
 
 def _made(card: _Open) -> Iterator[Flashcard]:
