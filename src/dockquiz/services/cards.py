@@ -11,11 +11,7 @@ from dockquiz.domain.cardstate import State
 from dockquiz.domain.deck import contains
 from dockquiz.domain.reviewlog import Event, EventKind, hide
 from dockquiz.errors import DockquizError
-<<<<<<< HEAD
 from dockquiz.services.clock import clock_of
-=======
-from dockquiz.i18n import _
->>>>>>> 8622ff8 (Errors and problems of notes are wrapped for translation; a suspect's reason stays one text in the store)
 from dockquiz.storage import answering, hot, library
 from dockquiz.storage.content import contents
 from dockquiz.storage.library import Standing
@@ -71,10 +67,7 @@ def find(store: Store, query: Query, *, day: date) -> list[Standing]:
     with store.session() as session:
         found = list(library.standings(session, store.learner_id))
     if query.deck is not None and not any(contains(query.deck, c.deck) for c in found):
-        raise DockquizError(
-            _("there is no deck named {deck}").format(deck=query.deck),
-            _("`dockquiz decks` lists them"),
-        )
+        raise DockquizError(f"there is no deck named {query.deck}", "`dockquiz decks` lists them")
     words = _folded(query.text).split()
     return [card for card in found if _matches(card, query, words, day)]
 
@@ -90,8 +83,7 @@ def show(store: Store, card_id: int) -> Whole:
         standing = next((c for c in library.standings(session, learner) if c.id == card_id), None)
     if standing is None:
         raise DockquizError(
-            _("there is no card {card}").format(card=card_id),
-            _("`dockquiz cards list` shows the numbers"),
+            f"there is no card {card_id}", "`dockquiz cards list` shows the numbers"
         )
     card = contents(store.connection, [card_id])[card_id]
     events = answering.events(store.connection, learner, card_id=card_id)
@@ -127,10 +119,7 @@ def _require(store: Store, ids: Iterable[int]) -> None:
     missing = sorted(wanted - set(contents(store.connection, possible)))
     if missing:
         shown = ", ".join(map(str, missing))
-        raise DockquizError(
-            _("there is no card {card}").format(card=shown),
-            _("`dockquiz cards list` shows the numbers"),
-        )
+        raise DockquizError(f"there is no card {shown}", "`dockquiz cards list` shows the numbers")
 
 
 def _matches(card: Standing, query: Query, words: list[str], day: date) -> bool:

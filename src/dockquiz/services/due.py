@@ -97,21 +97,11 @@ def read_queue(
     Raises:
         DockquizError: If there is no such deck.
     """
-<<<<<<< HEAD
     require_deck(store, deck)
     connection, learner = store.connection, store.learner_id
     settings = read_settings(connection, learner)
     scope = deck or EVERYWHERE
     done = hot.done(connection, learner, day)
-=======
-    connection = store.connection
-    if deck is not None and not waiting.has_deck(connection, deck):
-        raise DockquizError(
-            _("there is no deck named {deck}").format(deck=deck), _("`dockquiz decks` lists them")
-        )
-    learner = store.learner_id
-    done: Done = hot.done(connection, learner, day)
->>>>>>> 8622ff8 (Errors and problems of notes are wrapped for translation; a suspect's reason stays one text in the store)
     due = hot.due_cards(connection, learner, day, deck)
     options = settings.of(scope)
     shuffled = options.new_order is NewOrder.RANDOM
