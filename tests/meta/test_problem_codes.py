@@ -11,7 +11,7 @@ from dockquiz.services.parsing import read_note
 
 ROOT = Path(__file__).resolve().parents[2]
 CODE = re.compile(
-    r"(?:[Pp]roblem\(\s*|Suspicion\(\s*|refused\(\s*\w+,\s*|^UNKNOWN\w* = |Finding\(\s*|finding\(\s*)"
+    r"(?:[Pp]roblem\(\s*|Suspicion\(\s*|refused\(\s*\w+,\s*|^UNKNOWN\w* = |[Ff]inding\(\s*)"
     r"\"([a-z-]+)\"",
     re.MULTILINE,
 )
