@@ -9,6 +9,7 @@ from typing import Annotated, Any
 
 import typer
 
+from dockquiz.cli import storereport
 from dockquiz.cli.printable import printable
 from dockquiz.cli.progressbar import progress
 from dockquiz.cli.wishes import ReverseOption, SyntaxOption, reverse_kinds
@@ -19,6 +20,7 @@ from dockquiz.services.clock import system_time
 from dockquiz.services.importing import FileReport, Outcome, import_notes
 from dockquiz.services.merging import Changes
 from dockquiz.services.opening import open_copy, open_store
+from dockquiz.services.otherstore import StoreReport, import_store, is_database
 from dockquiz.services.wishes import Wishes
 
 app = typer.Typer(rich_markup_mode=None, add_completion=False)
@@ -30,7 +32,11 @@ def import_(
     ctx: typer.Context,
     paths: Annotated[
         list[Path],
-        typer.Argument(metavar="PATH...", help="Notes, or folders of notes.", show_default=False),
+        typer.Argument(
+            metavar="PATH...",
+            help="Notes, folders of notes, or other dockquiz stores.",
+            show_default=False,
+        ),
     ],
     *,
     deck: Annotated[
@@ -46,26 +52,32 @@ def import_(
 ) -> None:
     """Take notes into the store; cards that were edited or moved keep their history.
 
-    Each file goes in wholly or not at all. Exits with 1 if a path cannot be read
-    or gives no card.
+    Each file goes in wholly or not at all. Another dockquiz store goes in with its
+    learners and their reviews. Exits with 1 if a path cannot be read or gives no card.
     """
     now = system_time()
     wishes = Wishes(deck, syntax, reverse_kinds(reverse))
     opened = open_copy(ctx.obj) if dry_run else open_store(ctx.obj, now=now)
+    stores = [path for path in paths if is_database(path)]
+    notes = [path for path in paths if path not in stores]
     with opened as store, progress(_("import")) as tell:
+        others = [import_store(store, path, now=now) for path in stores]
         reports = import_notes(
-            store, paths, now=now, wishes=wishes, tell=lambda p: tell(p.done, p.total)
+            store, notes, now=now, wishes=wishes, tell=lambda p: tell(p.done, p.total)
         )
     if as_json:
-        print(json.dumps(_document(reports, dry_run=dry_run), ensure_ascii=False, indent=2))
+        document = _document(reports, others, dry_run=dry_run)
+        print(json.dumps(document, ensure_ascii=False, indent=2))
     else:
-        _print(reports, dry_run=dry_run)
+        _print(reports, others, dry_run=dry_run)
     if any(report.outcome is Outcome.REFUSED for report in reports):
         raise typer.Exit(ExitCode.PROBLEMS)
 
 
-def _print(reports: Sequence[FileReport], *, dry_run: bool) -> None:
-    width = max(len(report.path) for report in reports)
+def _print(reports: Sequence[FileReport], others: Sequence[StoreReport], *, dry_run: bool) -> None:
+    for other in others:
+        print("\n".join(map(printable, storereport.lines(other))))
+    width = max((len(report.path) for report in reports), default=0)
     for report in reports:
         if report.outcome is Outcome.REFUSED:
             for problem in report.problems:
@@ -132,7 +144,9 @@ def _quoted(text: str) -> str:
     return _("“{text}”").format(text=line if len(line) <= 60 else line[:59] + "…")
 
 
-def _document(reports: Sequence[FileReport], *, dry_run: bool) -> dict[str, Any]:
+def _document(
+    reports: Sequence[FileReport], others: Sequence[StoreReport], *, dry_run: bool
+) -> dict[str, Any]:
     from dockquiz.cli.shown import problem
 
     files = [
@@ -145,4 +159,5 @@ def _document(reports: Sequence[FileReport], *, dry_run: bool) -> dict[str, Any]
         for report in reports
     ]
     totals = {name: sum(file[name] for file in files) for name in _COUNTS}
-    return {"dry_run": dry_run, **totals, "files": files}
+    stores = [storereport.row(other) for other in others]
+    return {"dry_run": dry_run, **totals, "files": files, "stores": stores}

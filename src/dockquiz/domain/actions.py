@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from itertools import groupby, takewhile
 
-from dockquiz.domain.reviewlog import Event, EventKind, replay, standing
+from dockquiz.domain.reviewlog import Event, EventKind, replay, standing, undo_uid
 from dockquiz.domain.schedule import Schedule
 
 Refold = Callable[[Sequence[Event]], Schedule]
@@ -138,7 +138,7 @@ def taking_back(
 
 
 def _walked_back(
-    named: Sequence[Event], now: Schedule, tips: Mapping[int, int], *, at: datetime, day: date
+    named: Sequence[Event], now: Schedule, tips: Mapping[int, Event], *, at: datetime, day: date
 ) -> list[Event]:
     """Return the undos of the last events of a card; none if they do not lead where it is."""
     undos: list[Event] = []
@@ -155,7 +155,7 @@ def _walked_back(
 def bringing_back(action: Action, *, at: datetime, day: date) -> list[Event]:
     """Return the events that take back an undo: what it had taken back stands again."""
     return [
-        _undo(event, event.after, event.before, _id(event), at=at, day=day)
+        _undo(event, event.after, event.before, event, at=at, day=day)
         for event in reversed(action.events)
     ]
 
@@ -169,20 +169,20 @@ def _action(latest_first: Sequence[Event]) -> Action:
     return Action(action_id(latest_first[-1]), tuple(reversed(latest_first)))
 
 
-def _tips(log: Iterable[Event]) -> dict[int, int]:
+def _tips(log: Iterable[Event]) -> dict[int, Event]:
     """Return the end of the chain of undos of every event, itself included."""
     root: dict[int, int] = {}
-    tips: dict[int, int] = {}
+    tips: dict[int, Event] = {}
     for event in log:
         identity = _id(event)
         start = identity if event.undoes is None else root.get(event.undoes, identity)
         root[identity] = start
-        tips[start] = identity
+        tips[start] = event
     return tips
 
 
 def _undo(
-    event: Event, before: Schedule, after: Schedule, names: int, *, at: datetime, day: date
+    event: Event, before: Schedule, after: Schedule, names: Event, *, at: datetime, day: date
 ) -> Event:
     return Event(
         kind=EventKind.UNDO,
@@ -191,7 +191,8 @@ def _undo(
         day=day,
         before=before,
         after=after,
-        undoes=names,
+        undoes=_id(names),
+        uid=undo_uid(names.uid),
     )
 
 

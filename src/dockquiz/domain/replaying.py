@@ -10,7 +10,7 @@ from dataclasses import replace
 from datetime import date, datetime
 from math import isclose
 
-from dockquiz.domain.reviewlog import Event, EventKind, standing
+from dockquiz.domain.reviewlog import Event, EventKind, in_order, standing
 from dockquiz.domain.schedule import NEW, Schedule
 from dockquiz.domain.scheduler import Scheduler
 
@@ -70,7 +70,7 @@ def same(one: Schedule, other: Schedule) -> bool:
 
 def _begin(events: Iterable[Event], scheduler: Scheduler) -> tuple[Schedule, list[Event]]:
     log = list(events)
-    return (scheduler.adopt(log[0].before) if log else NEW), standing(log)
+    return (scheduler.adopt(log[0].before) if log else NEW), standing(in_order(log))
 
 
 def _after(schedule: Schedule, event: Event, scheduler: Scheduler) -> Schedule:

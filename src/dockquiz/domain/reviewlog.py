@@ -43,9 +43,18 @@ HIDING = frozenset({EventKind.SUSPEND, EventKind.RESUME, EventKind.BURY})
 """Kinds that leave the schedule alone and say whether the card is hidden."""
 
 
+_ODD = 0x9E3779B97F4A7C15
+"""Multiplying by it shuffles all numbers and makes no two equal."""
+
+
 def new_uid() -> int:
     """Return a number that no other event has, in this store or another."""
     return int.from_bytes(urandom(8)) >> 1
+
+
+def undo_uid(uid: int) -> int:
+    """Return the number of the undo of an event: the same in every store that took it back."""
+    return (uid * _ODD + 1) % 2**63
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -165,7 +174,29 @@ def take_back(event: Event, *, at: datetime, day: date) -> Event:
         before=event.after,
         after=event.before,
         undoes=event.id,
+        uid=undo_uid(event.uid),
     )
+
+
+def in_order(events: Iterable[Event]) -> list[Event]:
+    """Return events in the order in which they happened, whatever store held them first.
+
+    A log is written in the order of its ids, but what another store brings comes
+    late. Events go by their instants, those of one instant by their ids; an undo comes
+    after what it takes back, however the clock was set.
+
+    Args:
+        events: In the order of their ids.
+    """
+    log = list(events)
+    instants: dict[int, datetime] = {}
+    keys = []
+    for event in log:
+        named = event.at if event.undoes is None else instants.get(event.undoes, event.at)
+        keys.append(max(event.at, named))
+        if event.id is not None:
+            instants[event.id] = keys[-1]
+    return [log[place] for place in sorted(range(len(log)), key=keys.__getitem__)]
 
 
 def standing(events: Iterable[Event]) -> list[Event]:

@@ -77,9 +77,18 @@ def add_learner(store: Store, name: str, *, now: datetime) -> str:
     return name
 
 
-def enrol(connection: Connection, name: str, *, now: datetime) -> int:
-    """Add a learner inside a transaction, and return their number."""
+def enrol(connection: Connection, name: str, *, now: datetime, hold: bool = True) -> int:
+    """Add a learner inside a transaction, and return their number.
+
+    Args:
+        connection: Inside the transaction.
+        name: Not taken yet.
+        now: An aware instant.
+        hold: Whether suspects are held back; not where their log says so already.
+    """
     number = learners.add(connection, name)
+    if not hold:
+        return number
     day = study_day(now)
     held = [
         hide(EventKind.SUSPEND, card_id, NEW, at=now, day=day)

@@ -98,9 +98,14 @@ def insert_cards(connection: Connection, cards: Sequence[Placed], *, at: int) ->
             "guid": urlsafe_b64encode(urandom(9)).decode(),
         }
     connection.executemany(_INSERT, values)
-    connection.execute(_SCHEDULE, {"ease": INITIAL_EASE, "first": values[0]["id"]})
+    add_schedules(connection, values[0]["id"])
     _hold_back(connection, {p.id: True for p in cards if p.card.suspect is not None}, at)
     _tag(connection, {placed.id: placed.card for placed in cards})
+
+
+def add_schedules(connection: Connection, first: int) -> None:
+    """Make cards new for every learner: all whose ids are `first` and up."""
+    connection.execute(_SCHEDULE, {"ease": INITIAL_EASE, "first": first})
 
 
 def update_cards(connection: Connection, cards: Mapping[int, Card], *, at: int | None) -> None:

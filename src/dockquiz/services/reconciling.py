@@ -1,0 +1,128 @@
+"""Where cards stand when the logs of two stores have become one.
+
+Nothing in the log is changed. Where its last words do not lead to where the card
+belongs, because events came in before them, a `replay` says so.
+"""
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from dockquiz.domain import reviewlog
+from dockquiz.domain.replaying import refold
+from dockquiz.domain.reviewlog import HIDING, Event, EventKind, Hidden, hidden, hide, in_order
+from dockquiz.domain.schedule import Schedule
+from dockquiz.domain.scheduler import Scheduler
+from dockquiz.storage import answering, otherlog, otherstore
+from dockquiz.storage.connection import Connection
+from dockquiz.storage.otherlog import State
+
+Rule = Callable[[str], Scheduler]
+"""Gives the scheduler of a deck."""
+_AT_ONCE = 500
+
+
+@dataclass(frozen=True, slots=True)
+class Side:
+    """One of two stores, seen by one learner."""
+
+    connection: Connection
+    learner: int
+    rule: Rule
+
+
+@dataclass(frozen=True, slots=True)
+class Moved:
+    """How many cards found their new place, and how."""
+
+    taken: int = 0
+    """As the other store has them."""
+    computed: int = 0
+    """By the scheduler, from the events of both."""
+
+
+def reconcile(
+    here: Side, there: Side, cards: Sequence[tuple[int, int]], *, at: datetime, day: date
+) -> Moved:
+    """Leave cards where the events of both stores lead; those of the other are in the log already.
+
+    Args:
+        here: The store that is written, inside a transaction.
+        there: The other one.
+        cards: Numbers here and there of those that have new events.
+        at: The instant, aware.
+        day: Its study day.
+    """
+    taken = computed = 0
+    for start in range(0, len(cards), _AT_ONCE):
+        some = dict(cards[start : start + _AT_ONCE])
+        for card in _together(here, there, some):
+            _leave(here, card, at=at, day=day)
+            taken += card.is_taken
+            computed += not card.is_taken
+    return Moved(taken, computed)
+
+
+@dataclass(frozen=True, slots=True)
+class _Card:
+    """A card whose log has grown."""
+
+    id: int
+    log: Sequence[Event]
+    """In the order of ids."""
+    stored: State
+    goal: State
+    is_taken: bool
+    """Whether the goal is the other store's state."""
+
+
+def _together(here: Side, there: Side, cards: Mapping[int, int]) -> Iterator[_Card]:
+    logs = answering.logs_of(here.connection, here.learner, [*cards])
+    stored = otherlog.states(here.connection, here.learner, [*cards])
+    theirs = otherlog.states(there.connection, there.learner, [*cards.values()])
+    uids = otherstore.uids_of_cards(there.connection, there.learner, [*cards.values()])
+    decks = otherstore.decks_of(here.connection, [*cards])
+    there_decks = otherstore.decks_of(there.connection, [*cards.values()])
+    for card, other in cards.items():
+        log, scheduler = logs[card], here.rule(decks[card])
+        own = {event.uid for event in log if event.kind is not EventKind.REPLAY}
+        is_taken = own <= uids[other] and scheduler == there.rule(there_decks[other])
+        goal = theirs[other] if is_taken else (refold(log, scheduler), hidden(in_order(log)))
+        yield _Card(card, log, stored[card], goal, is_taken)
+
+
+def _leave(here: Side, card: _Card, *, at: datetime, day: date) -> None:
+    """Move a card, and add to its log what it takes to lead there."""
+    schedule, hiding = card.goal
+    if reviewlog.replay(card.log)[card.id] != schedule:
+        replay = Event(
+            kind=EventKind.REPLAY,
+            card_id=card.id,
+            at=at,
+            day=day,
+            before=card.stored[0],
+            after=schedule,
+        )
+        answering.record(here.connection, here.learner, replay)
+    otherlog.place(here.connection, here.learner, {card.id: card.goal})
+    if hidden(card.log) != hiding:
+        for event in _hidings(card, schedule, hiding):
+            answering.record(here.connection, here.learner, event)
+
+
+def _hidings(card: _Card, schedule: Schedule, goal: Hidden) -> list[Event]:
+    """Return events that say again what hides a card, at the instant when it was said last.
+
+    Said at that instant, they stand back behind what another store says later.
+    """
+    last = [event for event in in_order(card.log) if event.kind in HIDING][-1]
+
+    def said(kind: EventKind, until: date | None = None) -> Event:
+        return hide(kind, card.id, schedule, at=last.at, day=last.day, until=until)
+
+    events = [said(EventKind.RESUME)]
+    if goal.suspended:
+        events.append(said(EventKind.SUSPEND))
+    if goal.buried_until:
+        events.append(said(EventKind.BURY, goal.buried_until))
+    return events
