@@ -34,6 +34,8 @@ COMMANDS = {
     "stats": "Show retention, forecast and streak.",
     "compare": "Say whether SM-2 or FSRS predicts your reviews better.",
     "optimize": "Fit FSRS to your own reviews.",
+    "backup": "Copy the store, or list its copies.",
+    "restore": "Put a copy in the place of the store.",
     "reference": "Say what commands accept; learn it from a program's help.",
 }
 """Name and one-line help, in the order of `--help`."""

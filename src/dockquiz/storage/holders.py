@@ -76,5 +76,7 @@ def _command(number: int) -> str:
     words = [word for word in raw.decode(errors="replace").split("\0") if word]
     while len(words) > 1 and (words[0].startswith("-") or "python" in Path(words[0]).name):
         del words[0]
-    text = " ".join([Path(words[0]).name, *words[1:]]) if words else _("another program")
+    if words and words[0].startswith("/"):
+        words[0] = Path(words[0]).name
+    text = " ".join(" ".join(words).split()) or _("another program")
     return text if len(text) <= _LONGEST else text[: _LONGEST - 1] + "…"
