@@ -4,8 +4,10 @@ from collections.abc import Iterator, Sequence
 
 import pytest
 from learner import year
+from logbook import Logbook
 from stores import qa, stock
 
+from dockquiz.domain.grade import Grade
 from dockquiz.domain.reviewlog import Event
 from dockquiz.errors import DockquizError
 from dockquiz.services.comparing import SPANS, Contender, Verdict, compare, read_trials
@@ -71,6 +73,20 @@ def test_nothing_is_judged_on_what_it_was_fitted_to(store: Store) -> None:
     assert [tried.event for tried in tries] == sorted(tried.event for tried in tries)
     assert found.since == next(e.day for e in events if e.id == tries[first].event)
     assert found.cards <= 60
+
+
+def test_the_average_knows_nothing_of_reviews_to_come(store: Store) -> None:
+    """Whoever passed everything until now is predicted to pass, though all of the rest failed."""
+    ids = stock(store, [qa(n) for n in range(60)])
+    for number, card in enumerate(ids):
+        book = Logbook(card_id=card)
+        grade = Grade.GOOD if number < 45 else Grade.AGAIN
+        book.pass_when_due(*[grade] * 5)
+        write(store, book.events)
+
+    highest = max(b.predicted for b in compare(store).calibrations[Contender.AVERAGE])
+
+    assert highest > 0.95
 
 
 def test_only_the_deck_that_was_asked_for_is_looked_at(store: Store) -> None:

@@ -1,14 +1,16 @@
 """A deck changes its scheduler: the log is replayed, there and back, and nothing is lost."""
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
+from contextlib import closing
 from datetime import datetime, timedelta
 from pathlib import Path
 
 import pytest
-from builders import NOON
+from builders import NOON, scheduled
 from desk import Desk
 from learner import year
-from stores import qa, stock
+from stores import put_schedules, qa, stock
 
 from dockquiz.domain.grade import Grade
 from dockquiz.domain.reviewlog import Event, EventKind, replay
@@ -168,6 +170,19 @@ def test_what_the_keys_promise_is_what_a_grade_gives(
         moved += event.after.due != event.day + timedelta(days=event.after.interval)
 
     assert moved
+
+
+def test_balance_spreads_the_cards_of_one_day_evenly() -> None:
+    with closing(open_in_memory()) as store:
+        ids = stock(store, [qa(n) for n in range(25)])
+        put_schedules(store, {card: scheduled(6, day=LATER.date()) for card in ids})
+        choose(store, "", {"balance": "on"})
+        review = sitting(store)
+        while review.session.current:
+            review.grade(Grade.GOOD)
+
+        near = Counter(schedule.due for schedule in seen(store).values())
+    assert set(near.values()) == {5}
 
 
 def test_undoing_a_review_that_a_switch_followed_keeps_the_switch(store: Store) -> None:

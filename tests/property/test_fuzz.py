@@ -78,6 +78,13 @@ def test_the_band_is_small_and_holds_the_interval(interval: int, previous: int) 
     assert len(waits) <= 2 * (interval * 0.15 + 2) + 1
 
 
+def test_where_the_interval_grew_the_whole_band_lies_above_the_last_wait() -> None:
+    """Field complaint no. 29: a growth of one day is not fuzzed away."""
+    assert min(band(10, 9)) == 10
+    assert min(band(100, 99)) == 100
+    assert min(band(100, 20)) == 93
+
+
 @given(st.integers(1, 2), st.integers(1, 1000), days)
 def test_the_shortest_intervals_stay(interval: int, card: int, on: date) -> None:
     after = Schedule(due=on + timedelta(days=interval), interval=interval, reviewed_on=on)

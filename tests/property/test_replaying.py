@@ -5,7 +5,7 @@ from datetime import date, timedelta
 from typing import Any
 
 import pytest
-from builders import DAY
+from builders import DAY, scheduled
 from hypothesis import given
 from hypothesis import strategies as st
 from logbook import Logbook
@@ -19,16 +19,15 @@ from dockquiz.domain.schedule import NEW, Schedule
 from dockquiz.domain.scheduler import Scheduler, Sm2
 from dockquiz.scheduling.fsrs import Fsrs
 
-moves = st.lists(
-    st.one_of(
-        st.tuples(st.just("grade"), grades),
-        st.tuples(st.just("wait"), st.integers(0, 40)),
-        st.tuples(st.sampled_from(["wait_until_due", "undo", "reset"]), st.none()),
-        st.tuples(st.just("put_off_until"), st.dates(DAY, date(2026, 1, 1))),
-        st.tuples(st.just("pause"), st.integers(1, 30)),
-    ),
-    max_size=30,
+reviews = st.tuples(st.just("pass_when_due"), grades)
+others = st.one_of(
+    st.tuples(st.just("grade"), grades),
+    st.tuples(st.just("wait"), st.integers(0, 40)),
+    st.tuples(st.sampled_from(["undo", "reset"]), st.none()),
+    st.tuples(st.just("put_off_until"), st.dates(DAY, date(2026, 1, 1))),
+    st.tuples(st.just("pause"), st.integers(1, 30)),
 )
+moves = st.lists(st.one_of(reviews, reviews, reviews, others), min_size=3, max_size=30)
 SCHEDULERS: dict[str, Callable[[], Scheduler]] = {"sm2": Sm2, "fsrs": Fsrs}
 both = pytest.mark.parametrize("name", SCHEDULERS)
 
@@ -143,6 +142,28 @@ def test_a_due_day_set_by_hand_stands_and_a_pause_adds_up_under_every_scheduler(
 
     for scheduler in (Sm2(), Fsrs()):
         assert refold(book.events, scheduler).due == chosen + timedelta(days=7)
+
+
+def test_a_pause_adds_its_days_to_the_due_day_of_another_scheduler() -> None:
+    book = Logbook()
+    book.pass_when_due(Grade.GOOD, Grade.GOOD, Grade.GOOD)
+    unpaused = refold(book.events, Fsrs()).due
+    book.pause(7)
+
+    assert unpaused is not None
+    assert refold(book.events, Fsrs()).due == unpaused + timedelta(days=7)
+
+
+def test_a_card_brought_from_elsewhere_is_estimated_then_scheduled_like_any_other() -> None:
+    book = Logbook()
+    brought = scheduled(20, late=0)
+    book.change(EventKind.IMPORT, brought)
+    assert refold(book.events, Fsrs()) == Fsrs().adopt(brought)
+
+    book.pass_when_due(Grade.GOOD)
+
+    assert refold(book.events, Fsrs()) == Fsrs().review(brought, Grade.GOOD, on=book.day)
+    assert refold(book.events, Sm2()) == book.schedule
 
 
 def test_a_pass_between_the_due_days_of_sm2_is_practice_to_it_and_a_review_to_fsrs() -> None:

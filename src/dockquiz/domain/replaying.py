@@ -62,10 +62,26 @@ def replayed(
 
 def same(one: Schedule, other: Schedule) -> bool:
     """Return whether two schedules are equal, but for the last digits of memory."""
-    return _rounded(one) == _rounded(other) and all(
-        a == b or (a is not None and b is not None and isclose(a, b, rel_tol=1e-6))
-        for a, b in ((one.stability, other.stability), (one.difficulty, other.difficulty))
+    days = one.due == other.due and one.reviewed_on == other.reviewed_on
+    return days and _steps_alike(one, other)
+
+
+def _steps_alike(one: Schedule, other: Schedule) -> bool:
+    """Whether a scheduler gave both the same interval, for the same reasons."""
+    return (
+        one.interval == other.interval
+        and one.ease == other.ease
+        and one.repetitions == other.repetitions
+        and one.lapses == other.lapses
+        and _close(one.stability, other.stability)
+        and _close(one.difficulty, other.difficulty)
     )
+
+
+def _close(one: float | None, other: float | None) -> bool:
+    if one is None or other is None:
+        return one is other
+    return isclose(one, other, rel_tol=1e-6)
 
 
 def _begin(events: Iterable[Event], scheduler: Scheduler) -> tuple[Schedule, list[Event]]:
@@ -100,10 +116,7 @@ def _reviewed(schedule: Schedule, event: Event, scheduler: Scheduler) -> Schedul
     if early and grade.passes and not scheduler.weighs_delay:
         return schedule
     computed = scheduler.review(schedule, grade, on=day)
-    if event.after.due and same(computed, replace(event.after, due=computed.due, reviewed_on=day)):
+    moved = event.after.due not in {None, computed.due}
+    if moved and _steps_alike(computed, event.after):
         return replace(computed, due=event.after.due)
     return computed
-
-
-def _rounded(schedule: Schedule) -> Schedule:
-    return replace(schedule, stability=None, difficulty=None)

@@ -28,6 +28,7 @@ DEFAULTS: tuple[float, ...] = tuple(DEFAULT_PARAMETERS)
 RETENTION = 0.9
 """Share of recalled cards to aim at, unless a deck says otherwise."""
 
+_LONG_AGO = datetime(2000, 1, 1, tzinfo=UTC)
 _RATINGS = {
     Grade.BLACKOUT: Rating.Again,
     Grade.WRONG: Rating.Again,
@@ -85,13 +86,13 @@ class Fsrs:
         """Return the schedule after one review; a day before the last one counts as that day."""
         at = _midnight(on)
         card, _ = self._rule.review_card(self._card(schedule), _RATINGS[grade], at)
-        passed = schedule.repetitions > 0
-        return replace(
-            schedule,
-            due=on + (card.due - at),
-            interval=(card.due - at).days,
-            repetitions=schedule.repetitions + 1 if grade.passes else 0,
-            lapses=schedule.lapses + (passed and not grade.passes),
+        wait, passes = card.due - at, grade.passes
+        return Schedule(
+            due=on + wait,
+            interval=wait.days,
+            ease=schedule.ease,
+            repetitions=schedule.repetitions + 1 if passes else 0,
+            lapses=schedule.lapses + (schedule.repetitions > 0 and not passes),
             reviewed_on=on,
             stability=card.stability,
             difficulty=card.difficulty,
@@ -114,23 +115,23 @@ class Fsrs:
 
     def recall(self, schedule: Schedule, days: int) -> float:
         """Return the predicted probability of recall."""
-        start = schedule.reviewed_on or date(2000, 1, 1)
-        card = self._card(replace(schedule, reviewed_on=start))
-        at = _midnight(start) + timedelta(days=days)
+        card = self._card(schedule)
+        assert card.last_review is not None
+        at = card.last_review + timedelta(days=days)
         return float(self._rule.get_card_retrievability(card, at))
 
     def _card(self, schedule: Schedule) -> Card:
-        """Give every field: left out, the id sleeps and the due instant reads the clock."""
+        """Give id and due instant, which do not matter: left out, they sleep and read the clock."""
         if schedule.due is None:
-            return Card(card_id=0, due=_midnight(date(2000, 1, 1)))
-        known = self.adopt(schedule)
+            return Card(card_id=0, due=_LONG_AGO)
+        known = schedule if schedule.stability else self.adopt(schedule)
         last = schedule.reviewed_on or schedule.due - timedelta(days=schedule.interval)
         return Card(
             card_id=0,
             state=State.Review,
             stability=known.stability,
             difficulty=known.difficulty,
-            due=_midnight(schedule.due),
+            due=_LONG_AGO,
             last_review=_midnight(last),
         )
 

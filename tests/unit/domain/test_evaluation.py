@@ -89,10 +89,14 @@ def test_an_advantage_on_many_cards_is_certain() -> None:
     assert found.is_certain
 
 
-def test_an_advantage_on_one_card_is_not() -> None:
-    trials = [trial(True, card=1) for _ in range(50)] + [trial(False, card=2)] * 25
+def test_an_advantage_that_one_card_gives_is_not() -> None:
+    """Fifty reviews of one card are one observation, not fifty."""
+    trials = [trial(True, card=0)] * 50 + [trial(True, card=card) for card in range(1, 26)]
 
-    assert not advantage(trials, [0.9] * 75, [0.8] * 75).is_certain
+    found = advantage(trials, [0.9] * 50 + [0.8] * 25, [0.8] * 50 + [0.84] * 25)
+
+    assert found.mean > 0.05
+    assert not found.is_certain
 
 
 histories = st.lists(
