@@ -1,4 +1,4 @@
-"""Lists, search and statistics, over stores with cards whose history is known."""
+"""Lists and search, over stores with cards whose history is known."""
 
 import json
 import os
@@ -22,7 +22,6 @@ from dockquiz.errors import DockquizError
 from dockquiz.services import cards
 from dockquiz.services.cards import Query
 from dockquiz.services.decks import list_decks
-from dockquiz.services.statistics import Band, Period, read_statistics
 from dockquiz.storage import answering, hot
 from dockquiz.storage.store import Store
 
@@ -116,50 +115,6 @@ def test_decks_count_their_own_cards_by_where_they_stand(store: Store) -> None:
 
     assert (git.name, git.cards, git.states[State.NEW], git.states[State.DUE]) == ("git", 2, 1, 1)
     assert (vim.name, vim.cards) == ("vim", 1)
-
-
-def test_statistics_count_today_and_leave_out_what_was_undone(store: Store) -> None:
-    ids = stock(store, [qa(n) for n in range(3)])
-    grade(store, ids[0], Grade.GOOD, days_ago=1)
-    grade(store, ids[1], Grade.AGAIN)
-    mistaken = grade(store, ids[2], Grade.GOOD)
-    learner = store.learner_id
-    last = list(answering.events(store.connection, learner))[-1]
-    with store.transaction() as connection:
-        answering.record(connection, learner, reviewlog.take_back(last, at=NOON, day=DAY))
-
-    found = read_statistics(store, day=DAY, days=7)
-
-    assert mistaken == last.id
-    assert (found.today.reviews, found.today.new, found.today.passed) == (1, 1, 0)
-    assert found.today.seconds == 2
-    assert found.streak == 2
-    assert found.history == (0, 0, 0, 0, 0, 1, 1)
-
-
-def test_retention_is_told_by_how_well_established_cards_were(store: Store) -> None:
-    young, mature = stock(store, [qa(1), qa(2)])
-    put_schedules(store, {young: scheduled(6), mature: scheduled(30)})
-    grade(store, young, Grade.AGAIN)
-    grade(store, mature, Grade.GOOD)
-
-    today = read_statistics(store, day=DAY).retention[Period.TODAY]
-
-    assert today[Band.YOUNG].ratio == 0.0
-    assert today[Band.MATURE].ratio == 1.0
-    assert today[Band.FIRST].ratio is None
-
-
-def test_the_forecast_counts_overdue_cards_today_and_leaves_out_suspended_ones(
-    store: Store,
-) -> None:
-    late, soon, hidden = stock(store, [qa(1), qa(2), qa(3)])
-    put_schedules(
-        store, {late: scheduled(late=4), soon: scheduled(late=-2), hidden: scheduled(late=-2)}
-    )
-    cards.set_suspended(store, [hidden], suspended=True, now=NOON)
-
-    assert read_statistics(store, day=DAY, days=4).forecast == (1, 0, 1, 0)
 
 
 def run(store: Path, *arguments: str) -> subprocess.CompletedProcess[str]:

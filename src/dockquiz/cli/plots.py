@@ -36,9 +36,9 @@ class Marks:
     """Upright, level, and the corner of both."""
 
 
-BLOCKS = Marks("▏▎▍▌▋▊▉█", "▁▂▃▄▅▆▇█", "█▒░▓", "·░▒▓█", "●○▲△", "·", "│─└")
-ASCII = Marks("#", "#", "#+.%", ".-+*#", "ox+*", ".", "|-+")
-STYLES = ("green", "cyan", "yellow", "magenta")
+BLOCKS = Marks("▏▎▍▌▋▊▉█", "▁▂▃▄▅▆▇█", "█▒░▓▚╱", "·░▒▓█", "●○▲△", "·", "│─└")
+ASCII = Marks("#", "#", "#+.%o=", ".-+*#", "ox+*", ".", "|-+")
+STYLES = ("green", "cyan", "yellow", "magenta", "blue", "red")
 """Of the parts of a bar and of the series of points; a help for the eye, never the only mark."""
 
 
@@ -62,7 +62,14 @@ class Bar:
     """The figure in words, before the bar."""
 
 
-def bars(rows: Sequence[Bar], *, width: int, marks: Marks, most: float | None = None) -> list[Text]:
+def bars(
+    rows: Sequence[Bar],
+    *,
+    width: int,
+    marks: Marks,
+    most: float | None = None,
+    styles: Sequence[str] = STYLES,
+) -> list[Text]:
     """Draw one bar a line, behind its label and its figure, all on one scale.
 
     Args:
@@ -70,6 +77,7 @@ def bars(rows: Sequence[Bar], *, width: int, marks: Marks, most: float | None = 
         width: Columns for the whole line.
         marks: What to draw with.
         most: The value of a bar of full length; None for the greatest sum of the rows.
+        styles: Of the parts.
     """
     labels = max((cell_len(row.label) for row in rows), default=0)
     figures = max((cell_len(row.shown) for row in rows), default=0)
@@ -79,11 +87,17 @@ def bars(rows: Sequence[Bar], *, width: int, marks: Marks, most: float | None = 
     for row in rows:
         line = Text(printable(row.label) + " " * (labels - cell_len(row.label)) + "  ")
         line.append(" " * (figures - cell_len(row.shown)) + row.shown + "  ", style="bold")
-        lines.append(_trimmed(line.append_text(stack(row.values, scale, room, marks))))
+        lines.append(_trimmed(line.append_text(stack(row.values, scale, room, marks, styles))))
     return lines
 
 
-def stack(values: Sequence[float], most: float, width: int, marks: Marks) -> Text:
+def stack(
+    values: Sequence[float],
+    most: float,
+    width: int,
+    marks: Marks,
+    styles: Sequence[str] = STYLES,
+) -> Text:
     """Draw the parts of one bar; a part above 0 is never quite invisible.
 
     Args:
@@ -91,6 +105,7 @@ def stack(values: Sequence[float], most: float, width: int, marks: Marks) -> Tex
         most: The value of a bar of full length.
         width: Columns of a bar of full length.
         marks: What to draw with.
+        styles: Of the parts.
     """
     drawn, total = Text(), 0.0
     last = max((n for n, value in enumerate(values) if value), default=-1)
@@ -101,7 +116,9 @@ def stack(values: Sequence[float], most: float, width: int, marks: Marks) -> Tex
         length = round(min(total / most, 1) * width * steps) - drawn.cell_len * steps
         if value:
             whole, rest = divmod(max(length, 1), steps)
-            drawn.append(part[-1] * whole + (part[rest - 1] if rest else ""), STYLES[n % 4])
+            drawn.append(
+                part[-1] * whole + (part[rest - 1] if rest else ""), styles[n % len(styles)]
+            )
     return drawn
 
 
@@ -113,6 +130,7 @@ def columns(
     height: int = 6,
     labels: Mapping[int, str] | None = None,
     above: Sequence[float] = (),
+    most: float | None = None,
 ) -> list[Text]:
     """Draw upright columns side by side, with the greatest value beside the top.
 
@@ -126,11 +144,12 @@ def columns(
         height: Lines of the plot, without the labels below.
         labels: Below some of the values, by position; those without room are left out.
         above: A second part, stacked on top of the first one.
+        most: The value of a column of full height, greater ones are cut; None for the greatest.
     """
     share = shared(len(counts), width)
     base = _thinned(counts, share)
     tops = _thinned([a + b for a, b in zip(counts, above, strict=True)] if above else counts, share)
-    most = max(tops, default=0) or 1
+    most = most or max(tops, default=0) or 1
     side = len(f"{most:.0f}")
     broad = max(1, min(4, (width - side - 2) // max(1, len(base))))
     lines = []
@@ -194,14 +213,21 @@ def points(
     return [*lines, *_ticks(below, width - 6, across, marks, 6)]
 
 
-def legend(names: Sequence[str], marks: str) -> Text:
-    """Say which mark is whose, on one line."""
-    line = Text()
+def legend(
+    names: Sequence[str], marks: str, styles: Sequence[str] = STYLES, *, width: int = 80
+) -> Text:
+    """Say which mark is whose, on as few lines as the width allows."""
+    drawn, used = Text(), 0
     for n, name in enumerate(names):
-        line.append("   " if n else "")
-        line.append(marks[n % len(marks)], STYLES[n % 4])
-        line.append(" " + printable(name))
-    return line
+        room = cell_len(name) + 2
+        if n:
+            breaks = used + 3 + room > width
+            drawn.append("\n" if breaks else "   ")
+            used = 0 if breaks else used + 3
+        drawn.append(marks[n % len(marks)], styles[n % len(styles)])
+        drawn.append(" " + printable(name))
+        used += room
+    return drawn
 
 
 def _cell(low: float, high: float, row: int, broad: int, marks: Marks) -> Text:

@@ -1,110 +1,134 @@
-"""`dockquiz stats`: is it working? Today, streak, retention, forecast."""
+"""`dockquiz stats`: is it working? Sections to choose from; a terminal, JSON, or a page."""
 
 import json
-from datetime import date, timedelta
-from typing import TYPE_CHECKING, Annotated, Any
+from enum import StrEnum
+from pathlib import Path
+from typing import Annotated
 
 import typer
 
+from dockquiz.domain.statistics import Period
+from dockquiz.errors import UsageError
+from dockquiz.i18n import _
 from dockquiz.services.clock import clock_of, system_time
+from dockquiz.services.figures import Asked, Section, Statistics
 from dockquiz.services.opening import read_store
-
-if TYPE_CHECKING:
-    from dockquiz.services.statistics import Share, Statistics
 
 app = typer.Typer(rich_markup_mode=None, add_completion=False)
 
+SCREEN = (Section.TODAY, Section.RETENTION, Section.YEAR, Section.FORECAST, Section.CARDS)
+"""What is shown when nothing is asked for."""
+
+
+class By(StrEnum):
+    """What retention may be told by."""
+
+    BAND = "band"
+    DECK = "deck"
+    MONTH = "month"
+    WEEKDAY = "weekday"
+    HOUR = "hour"
+
+
+_BY = {
+    By.BAND: Section.RETENTION,
+    By.DECK: Section.DECKS,
+    By.MONTH: Section.MONTHS,
+    By.WEEKDAY: Section.WEEKDAYS,
+    By.HOUR: Section.HOURS,
+}
+
 
 @app.command()
-def stats(
+def stats(  # noqa: PLR0913 one parameter an option
     ctx: typer.Context,
     *,
     deck: Annotated[str | None, typer.Argument(help="Only this deck and those inside it.")] = None,
+    show: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--show",
+            metavar="SECTION",
+            help="What to show, several times or with commas: today, retention, year, forecast, "
+            "cards, time, buttons, decks, months, weekdays, hours, hardest, leeches, ease, "
+            "intervals, growth; or all.",
+        ),
+    ] = None,
+    by: Annotated[
+        By | None, typer.Option("--by", help="Show retention by this instead of anything else.")
+    ] = None,
+    period: Annotated[Period, typer.Option("--period", help="How far to look back.")] = Period.YEAR,
     days: Annotated[
         int, typer.Option("--days", min=1, max=366, metavar="N", help="How far to look ahead.")
-    ] = 14,
+    ] = 30,
+    plain: Annotated[
+        bool, typer.Option("--plain", help="Words and figures, no plots: for a screen reader.")
+    ] = False,
     as_json: Annotated[bool, typer.Option("--json", help="Print one JSON document.")] = False,
+    html: Annotated[
+        Path | None,
+        typer.Option("--html", metavar="FILE", help="Write a page with plots to a file."),
+    ] = None,
 ) -> None:
-    """Show today's work, the streak, retention, the forecast and the answer buttons."""
+    r"""Say whether it works: retention, the year, what comes, and more.
+
+    \b
+    dockquiz stats
+    dockquiz stats docker --by deck --period month
+    dockquiz stats --show hardest,leeches
+    dockquiz stats --html stats.html
+    """
     from dockquiz.services.statistics import read_statistics
 
+    default = Section if as_json or html else SCREEN
+    sections = {_BY[by]} if by else _named(show) or frozenset(default)
     with read_store(ctx.obj, now=system_time()) as store:
-        day = clock_of(store).today()
-        found = read_statistics(store, day=day, deck=deck, days=days)
+        asked = Asked(
+            day=clock_of(store).today(),
+            deck=deck,
+            period=period,
+            days=days,
+            sections=frozenset(sections),
+        )
+        found = read_statistics(store, asked)
+    if html:
+        from dockquiz.cli.stats.page import write_page
+
+        write_page(found, html)
     if as_json:
-        print(json.dumps(_row(found), ensure_ascii=False, indent=2))
+        from dockquiz.cli.stats.rows import document
+
+        print(json.dumps(document(found), ensure_ascii=False, indent=2))
+    elif html:
+        print(_("written: {path}").format(path=html))
     else:
-        _print(found)
+        _print(found, plain=plain)
 
 
-def _row(found: "Statistics") -> dict[str, Any]:
-    today, maturity = found.today, found.maturity
-    return {
-        "day": found.day.isoformat(),
-        "streak": found.streak,
-        "today": {
-            "reviews": today.reviews,
-            "new": today.new,
-            "passed": today.passed,
-            "seconds": today.seconds,
-        },
-        "cards": {"new": maturity.new, "young": maturity.young, "mature": maturity.mature},
-        "retention": {
-            period.value: {
-                band.value: {"passed": s.passed, "total": s.total, "ratio": s.ratio}
-                for band, s in bands.items()
-            }
-            for period, bands in found.retention.items()
-        },
-        "forecast": list(found.forecast),
-        "history": list(found.history),
-        "buttons": {
-            band.value: {str(grade.value): count for grade, count in grades.items()}
-            for band, grades in found.buttons.items()
-        },
-    }
+def _named(show: list[str] | None) -> frozenset[Section]:
+    """Return the sections that `--show` names.
+
+    Raises:
+        UsageError: If there is none of that name.
+    """
+    names = [name.strip().lower() for text in show or () for name in text.split(",")]
+    if "all" in names:
+        return frozenset(Section)
+    for name in names:
+        if name not in set(Section):
+            raise UsageError(
+                _("--show {name}: there is no such section").format(name=name),
+                _("sections: {names}").format(names=", ".join([*Section, "all"])),
+            )
+    return frozenset(map(Section, names))
 
 
-def _print(found: "Statistics") -> None:
-    today, maturity = found.today, found.maturity
-    minutes, seconds = divmod(today.seconds, 60)
-    reviews = f"{today.reviews} review{'s' * (today.reviews != 1)} ({today.new} new)"
-    print(f"Today    {reviews}, {today.passed} passed, {minutes} min {seconds:02} s")
-    print(f"Streak   {found.streak} day{'s' * (found.streak != 1)}")
-    print(f"Cards    {maturity.new} new, {maturity.young} young, {maturity.mature} mature")
-    _print_retention(found)
-    since = next((n for n, count in enumerate(found.history) if count), len(found.history))
-    past, ahead = found.history[since:], found.forecast
-    start = found.day - timedelta(days=len(past) - 1)
-    _print_plot("Reviews of the last days", past, start)
-    _print_plot("Due in the coming days", ahead, found.day)
+def _print(found: Statistics, *, plain: bool) -> None:
+    from dockquiz.cli.plots import marks_for
+    from dockquiz.cli.stats.terminal import WIDEST, Look, lines
+    from dockquiz.cli.tables import console
 
-
-def _print_retention(found: "Statistics") -> None:
-    from dockquiz.cli.tables import print_table
-    from dockquiz.services.statistics import Band
-
-    print("\nRetention: reviews passed")
-    names = {Band.FIRST: "first reviews", Band.YOUNG: "young", Band.MATURE: "mature"}
-    rows = [
-        [period.value, *(_percent(bands[band]) for band in names)]
-        for period, bands in found.retention.items()
-    ]
-    print_table(("", *names.values()), rows, numbers=tuple(names.values()))
-
-
-def _percent(share: "Share") -> str:
-    return "-" if share.ratio is None else f"{share.ratio:.0%} of {share.total}"
-
-
-def _print_plot(title: str, counts: tuple[int, ...], first: date) -> None:
-    from dockquiz.cli.tables import bar, console
-
-    if not any(counts):
-        return
-    print(f"\n{title}")
-    most = max(counts)
-    width = max(8, min(60, console().width - 20))
-    for ahead, count in enumerate(counts):
-        day = first + timedelta(days=ahead)
-        print(f"{day:%a %d %b}  {count:>5}  {bar(count, most, width)}".rstrip())
+    out = console()
+    width = min(out.width, WIDEST) if out.is_terminal else 80
+    for line in lines(found, Look(width, None if plain else marks_for(out))):
+        out.print(line, soft_wrap=not out.is_terminal)

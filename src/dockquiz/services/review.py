@@ -35,7 +35,7 @@ if TYPE_CHECKING:
     from dockquiz.domain.session import Summary
     from dockquiz.services.reasons import Reasons
 
-_LONGEST_THOUGHT = 600_000
+LONGEST_THOUGHT = 600_000
 """Milliseconds: whoever needs more has left the keyboard."""
 
 
@@ -199,7 +199,7 @@ class Review:
             OvertakenError: If the card was graded elsewhere since it was read; it
                 has left the session.
         """
-        session, effect = self.session.grade(grade, duration and min(duration, _LONGEST_THOUGHT))
+        session, effect = self.session.grade(grade, duration and min(duration, LONGEST_THOUGHT))
         event = None
         if isinstance(effect, Graded):
             try:

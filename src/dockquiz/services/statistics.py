@@ -1,121 +1,245 @@
-"""What the review log says: today, retention, forecast, streak, answer buttons."""
+"""Is it working? Count what the review log and the schedules say, as far as it was asked for."""
 
 from collections import Counter
-from collections.abc import Mapping
-from dataclasses import dataclass
-from datetime import date
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from datetime import date, timedelta
+from typing import TypeVar
 
-from dockquiz.domain import reviewlog, statistics
-from dockquiz.domain.deck import contains
-from dockquiz.domain.grade import Grade
-from dockquiz.domain.reviewlog import Event, EventKind
-from dockquiz.domain.statistics import MATURE_INTERVAL, Band, Period, ReviewRow, Share
+from dockquiz.domain import leech, statistics
+from dockquiz.domain.hardness import CardTally, Hard, hardest
+from dockquiz.domain.maturity import Maturity, Point, growth, maturity, month_ends
+from dockquiz.domain.schedule import MINIMUM_EASE
+from dockquiz.domain.statistics import Band, Period, Share, Streak, band, within
 from dockquiz.errors import DockquizError
 from dockquiz.i18n import _
-from dockquiz.storage import answering, library
-from dockquiz.storage.library import Standing
+from dockquiz.services.figures import (
+    Asked,
+    Deck,
+    Ease,
+    Log,
+    Section,
+    Statistics,
+    Today,
+    Trouble,
+)
+from dockquiz.services.review import LONGEST_THOUGHT
+from dockquiz.storage import standing, tallies, waiting
+from dockquiz.storage.settings import read_settings
+from dockquiz.storage.standing import Place
 from dockquiz.storage.store import Store
+from dockquiz.storage.tallies import Scope
 
-__all__ = ["Band", "Maturity", "Period", "Share", "Statistics", "Today", "read_statistics"]
+__all__ = ["Asked", "Section", "Statistics", "read_statistics"]
 
+HISTORY_DAYS = 371
+"""Study days of the heat map: 53 weeks."""
 
-@dataclass(frozen=True, slots=True)
-class Today:
-    """The reviews of one study day."""
-
-    reviews: int
-    new: int
-    """First reviews among them."""
-    passed: int
-    seconds: int
-    """From question to grade, summed."""
+T = TypeVar("T")
 
 
-@dataclass(frozen=True, slots=True)
-class Maturity:
-    """Cards by how well established they are."""
-
-    new: int
-    young: int
-    """An interval below 21 days."""
-    mature: int
-
-
-@dataclass(frozen=True, slots=True)
-class Statistics:
-    """All of it, for one learner."""
-
-    day: date
-    today: Today
-    streak: int
-    """Study days in a row with a review."""
-    retention: Mapping[Period, Mapping[Band, Share]]
-    forecast: tuple[int, ...]
-    """Cards that come due on the coming days; the first is today, overdue ones included."""
-    buttons: Mapping[Band, Mapping[Grade, int]]
-    maturity: Maturity
-    history: tuple[int, ...]
-    """Reviews of each of the last days, today last."""
-
-
-def read_statistics(
-    store: Store, *, day: date, deck: str | None = None, days: int = 30
-) -> Statistics:
-    """Return the statistics of a store.
-
-    Args:
-        store: Open.
-        day: Today's study day.
-        deck: Only this deck and those inside it.
-        days: How far the forecast looks ahead and the history back.
+def read_statistics(store: Store, asked: Asked) -> Statistics:
+    """Return the statistics of the store's learner.
 
     Raises:
         DockquizError: If there is no such deck.
     """
-    learner = store.learner_id
-    with store.session() as session:
-        cards = [c for c in library.standings(session, learner) if not c.orphaned]
-    log = reviewlog.standing(answering.events(store.connection, learner))
-    reviews = [event for event in log if event.kind is EventKind.REVIEW]
-    if deck is not None:
-        cards = [c for c in cards if contains(deck, c.deck)]
-        if not cards:
-            raise DockquizError(
-                _("there is no deck named {deck}").format(deck=deck),
-                _("`dockquiz decks` lists them"),
+    if asked.deck is not None and not waiting.has_deck(store.connection, asked.deck):
+        raise DockquizError(
+            _("there is no deck named {deck}").format(deck=asked.deck),
+            _("`dockquiz decks` lists them"),
+        )
+    return _Counting(store, asked).all()
+
+
+class _Counting:
+    """One reading of one store."""
+
+    def __init__(self, store: Store, asked: Asked) -> None:
+        self._connection = store.connection
+        self._learner = store.learner_id
+        self._asked = asked
+        self._day = asked.day
+        self._scope = Scope(self._learner, asked.deck)
+        first, last = asked.period.first(asked.day), asked.period.last(asked.day)
+        self._period = Scope(self._learner, asked.deck, first, last)
+        self._totals = tallies.totals(self._connection, self._scope)
+        self._tallies = tallies.tallies(self._connection, self._period)
+        self._places = list(standing.places(self._connection, self._learner, asked.deck))
+
+    def all(self) -> Statistics:
+        """Count everything that was asked for."""
+        cards = self._card_tallies()
+        return Statistics(
+            asked=self._asked,
+            log=self._log(),
+            today=self._today(),
+            streak=self._streak(),
+            time={p: statistics.time_spent(self._totals, p, self._day) for p in Period},
+            capped=self._if(Section.TIME, self._capped),
+            history=self._history(),
+            retention=self._retention(),
+            buttons=statistics.answer_buttons(self._tallies),
+            months=statistics.retention_by(self._tallies, lambda day: day.replace(day=1)),
+            weekdays=statistics.retention_by(self._tallies, date.weekday),
+            hours=self._if(Section.HOURS, self._hours),
+            forecast=_forecast(self._places, self._day, self._asked.days),
+            overdue=sum(0 < (p.due or 0) < self._day.toordinal() for p in _open(self._places)),
+            cards=_maturities(self._places),
+            decks=None if cards is None else self._decks(cards),
+            hardest=None if cards is None else self._hardest(cards),
+            leeches=self._leeches(cards or ()),
+            ease=_ease(self._places),
+            intervals=_intervals(self._places),
+            growth=self._if(Section.GROWTH, self._growth),
+        )
+
+    def _if(self, section: Section, count: Callable[[], T]) -> T | None:
+        return count() if section in self._asked.sections else None
+
+    def _log(self) -> Log:
+        return Log(
+            first=min((t.day for t in self._totals), default=None),
+            reviews=sum(t.graded for t in self._totals if not t.practice),
+            practice=sum(t.graded for t in self._totals if t.practice),
+            days=len({t.day for t in self._totals}),
+            ahead=sum(t.graded for t in self._totals if t.day > self._day),
+        )
+
+    def _today(self) -> Today:
+        graded = [t for t in self._tallies if t.day == self._day]
+        totals = [t for t in self._totals if t.day == self._day]
+        return Today(
+            reviews=sum(t.reviews for t in graded),
+            new=sum(t.reviews for t in graded if t.band is Band.FIRST),
+            passed=sum(t.reviews for t in graded if t.grade.passes),
+            practice=sum(t.graded for t in totals if t.practice),
+            milliseconds=sum(t.milliseconds for t in totals),
+        )
+
+    def _streak(self) -> Streak:
+        excused = {
+            day + timedelta(days=n)
+            for day, length in tallies.pauses(self._connection, Scope(self._learner))
+            for n in range(length)
+        }
+        days = {t.day for t in self._totals}
+        return statistics.streak(days, today=self._day, excused=excused)
+
+    def _capped(self) -> int:
+        return tallies.capped(self._connection, self._period, LONGEST_THOUGHT)
+
+    def _history(self) -> dict[date, int]:
+        first = self._day - timedelta(days=HISTORY_DAYS - 1)
+        counts = statistics.per_day(self._totals)
+        return {day: n for day, n in sorted(counts.items()) if first <= day <= self._day}
+
+    def _retention(self) -> dict[Period, dict[Band, Share]]:
+        wanted = list(Period)[: list(Period).index(self._asked.period) + 1]
+        return {p: statistics.retention(within(self._tallies, p, self._day)) for p in wanted}
+
+    def _hours(self) -> dict[int, Share]:
+        return dict(sorted(tallies.hours(self._connection, self._period).items()))
+
+    def _card_tallies(self) -> list[CardTally] | None:
+        if not self._asked.sections & {Section.DECKS, Section.HARDEST, Section.LEECHES}:
+            return None
+        return tallies.cards(self._connection, self._period)
+
+    def _decks(self, cards: Sequence[CardTally]) -> tuple[Deck, ...]:
+        by_id = {tally.card_id: tally for tally in cards}
+        counts: dict[str, Counter[Maturity]] = {}
+        shares: dict[str, Share] = {}
+        for place in self._places:
+            counts.setdefault(place.deck, Counter())[_maturity(place)] += 1
+            if tally := by_id.get(place.card_id):
+                share = Share(tally.total - tally.failed, tally.total)
+                shares[place.deck] = shares.get(place.deck, Share()) + share
+        return tuple(
+            Deck(name, {m: counts[name][m] for m in Maturity}, shares.get(name, Share()))
+            for name in sorted(counts)
+        )
+
+    def _hardest(self, cards: Sequence[CardTally]) -> tuple[Trouble, ...]:
+        there = {place.card_id for place in self._places}
+        mean = _mean(cards)
+        found = hardest((t for t in cards if t.card_id in there), mean=mean)
+        return self._troubles({hard.card_id: hard for hard in found[: self._asked.most]})
+
+    def _leeches(self, cards: Sequence[CardTally]) -> tuple[Trouble, ...]:
+        earned = standing.tagged(self._connection, self._learner, leech.TAG)
+        settings = read_settings(self._connection, self._learner)
+        limits = {deck: settings.of(deck).leech for deck in {p.deck for p in self._places}}
+        found: dict[int, Hard | None] = {
+            p.card_id: None
+            for p in self._places
+            if 0 < limits[p.deck] <= p.lapses or p.card_id in earned
+        }
+        mean = _mean(cards)
+        found |= {t.card_id: Hard.of(t, mean=mean) for t in cards if t.card_id in found}
+        return tuple(sorted(self._troubles(found), key=lambda t: (-t.lapses, t.card_id)))
+
+    def _troubles(self, hard: Mapping[int, Hard | None]) -> tuple[Trouble, ...]:
+        texts = standing.questions(self._connection, hard)
+        places = {p.card_id: p for p in self._places if p.card_id in hard}
+        return tuple(
+            Trouble(
+                card_id=i,
+                question=texts[i],
+                deck=places[i].deck,
+                lapses=places[i].lapses,
+                ease=places[i].ease,
+                suspended=bool(places[i].suspended),
+                hard=one,
             )
-        ids = {c.id for c in cards}
-        reviews = [event for event in reviews if event.card_id in ids]
-    rows = [_row(event) for event in reviews]
-    counted = Counter((day - row.day).days for row in rows)
-    due = [c.due for c in cards if c.due is not None and not c.suspended]
-    return Statistics(
-        day=day,
-        today=_today([event for event in reviews if event.day == day]),
-        streak=statistics.streak({row.day for row in rows}, today=day),
-        retention=statistics.retention(rows, today=day),
-        forecast=statistics.forecast(due, today=day, days=days),
-        buttons=statistics.answer_buttons(rows),
-        maturity=_maturity(cards),
-        history=tuple(counted[ago] for ago in range(days - 1, -1, -1)),
-    )
+            for i, one in hard.items()
+        )
+
+    def _growth(self) -> tuple[Point, ...]:
+        first = max(self._period.first, min((t.day for t in self._totals), default=self._day))
+        steps = tallies.steps(self._connection, self._period)
+        now: Counter[Maturity] = Counter()
+        stored = standing.intervals(self._connection, self._learner, self._asked.deck)
+        for interval, count in stored.items():
+            now[maturity(interval)] += count
+        return growth(now, steps, month_ends(first, self._day))
 
 
-def _row(event: Event) -> ReviewRow:
-    assert event.grade is not None
-    return ReviewRow(event.day, event.grade, event.before.interval)
+def _mean(cards: Sequence[CardTally]) -> float:
+    """Return the share of failures of all cards."""
+    return Share(sum(t.failed for t in cards), sum(t.total for t in cards)).ratio or 0.0
 
 
-def _today(reviews: list[Event]) -> Today:
-    return Today(
-        reviews=len(reviews),
-        new=sum(event.before.is_new for event in reviews),
-        passed=sum(event.grade is not None and event.grade.passes for event in reviews),
-        seconds=sum(event.duration or 0 for event in reviews) // 1_000,
-    )
+def _maturity(place: Place) -> Maturity:
+    return maturity(place.interval, suspended=bool(place.suspended))
 
 
-def _maturity(cards: list[Standing]) -> Maturity:
-    seen = [c.interval for c in cards if c.due is not None]
-    mature = sum(interval >= MATURE_INTERVAL for interval in seen)
-    return Maturity(new=len(cards) - len(seen), young=len(seen) - mature, mature=mature)
+def _maturities(places: Iterable[Place]) -> dict[Maturity, int]:
+    counts = Counter(map(_maturity, places))
+    return {m: counts[m] for m in Maturity}
+
+
+def _open(places: Iterable[Place]) -> Iterator[Place]:
+    """Yield the cards that were seen and may come back."""
+    return (place for place in places if place.due is not None and not place.suspended)
+
+
+def _forecast(places: Iterable[Place], day: date, days: int) -> tuple[int, ...]:
+    today = day.toordinal()
+    ahead = Counter(max(p.due or 0, p.buried_until, today) - today for p in _open(places))
+    return tuple(ahead[n] for n in range(days))
+
+
+def _ease(places: Iterable[Place]) -> Ease:
+    counts = Counter(place.ease for place in places if place.due is not None)
+    tenths: Counter[int] = Counter()
+    for ease, count in counts.items():
+        tenths[ease // 100] += count
+    return Ease(dict(sorted(tenths.items())), counts[MINIMUM_EASE], counts.total())
+
+
+def _intervals(places: Iterable[Place]) -> dict[Band, int]:
+    counts = Counter(place.interval for place in places if place.due is not None)
+    bands: Counter[Band] = Counter()
+    for interval, count in counts.items():
+        bands[band(interval)] += count
+    return {b: bands[b] for b in statistics.RETAINED}

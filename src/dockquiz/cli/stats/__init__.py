@@ -1,0 +1,1 @@
+"""What `dockquiz stats` shows: on a terminal, as JSON, as a page."""
