@@ -32,15 +32,3 @@ def print_table(
         # Text, not a string: brackets in a note are not rich's markup.
         table.add_row(*(cell if isinstance(cell, Text) else Text(printable(cell)) for cell in row))
     console().print(table)
-
-
-def bar(count: int, most: int, width: int) -> str:
-    """Return a bar of a plot, in eighths of a character.
-
-    Example:
-        >>> bar(3, 4, 2), bar(0, 4, 2)
-        ('█▌', '')
-    """
-    eighths = round(count * width * 8 / most) if most else 0
-    eighths = max(eighths, 1) if count else 0
-    return "█" * (eighths // 8) + " ▏▎▍▌▋▊▉"[eighths % 8].strip()
