@@ -38,22 +38,27 @@ _BY = {
     By.HOUR: Section.HOURS,
 }
 
+ShowOption = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--show",
+        metavar="SECTION",
+        help="What to show, several times or with commas: today, retention, year, forecast, "
+        "cards, time, buttons, decks, months, weekdays, hours, hardest, leeches, ease, "
+        "intervals, growth; or all.",
+    ),
+]
+HtmlOption = Annotated[
+    Path | None, typer.Option("--html", metavar="FILE", help="Write a page with plots to a file.")
+]
+
 
 @app.command()
 def stats(  # noqa: PLR0913 one parameter an option
     ctx: typer.Context,
     *,
     deck: Annotated[str | None, typer.Argument(help="Only this deck and those inside it.")] = None,
-    show: Annotated[
-        list[str] | None,
-        typer.Option(
-            "--show",
-            metavar="SECTION",
-            help="What to show, several times or with commas: today, retention, year, forecast, "
-            "cards, time, buttons, decks, months, weekdays, hours, hardest, leeches, ease, "
-            "intervals, growth; or all.",
-        ),
-    ] = None,
+    show: ShowOption = None,
     by: Annotated[
         By | None, typer.Option("--by", help="Show retention by this instead of anything else.")
     ] = None,
@@ -65,10 +70,7 @@ def stats(  # noqa: PLR0913 one parameter an option
         bool, typer.Option("--plain", help="Words and figures, no plots: for a screen reader.")
     ] = False,
     as_json: Annotated[bool, typer.Option("--json", help="Print one JSON document.")] = False,
-    html: Annotated[
-        Path | None,
-        typer.Option("--html", metavar="FILE", help="Write a page with plots to a file."),
-    ] = None,
+    html: HtmlOption = None,
 ) -> None:
     r"""Say whether it works: retention, the year, what comes, and more.
 
