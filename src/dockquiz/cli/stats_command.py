@@ -48,6 +48,12 @@ ShowOption = Annotated[
         "intervals, growth; or all.",
     ),
 ]
+DaysOption = Annotated[
+    int, typer.Option("--days", min=1, max=366, metavar="N", help="How far to look ahead.")
+]
+PlainOption = Annotated[
+    bool, typer.Option("--plain", help="Words and figures, no plots: for a screen reader.")
+]
 HtmlOption = Annotated[
     Path | None, typer.Option("--html", metavar="FILE", help="Write a page with plots to a file.")
 ]
@@ -63,14 +69,16 @@ def stats(  # noqa: PLR0913 one parameter an option
         By | None, typer.Option("--by", help="Show retention by this instead of anything else.")
     ] = None,
     period: Annotated[Period, typer.Option("--period", help="How far to look back.")] = Period.YEAR,
-    days: Annotated[
-        int, typer.Option("--days", min=1, max=366, metavar="N", help="How far to look ahead.")
-    ] = 30,
-    plain: Annotated[
-        bool, typer.Option("--plain", help="Words and figures, no plots: for a screen reader.")
-    ] = False,
+    days: DaysOption = 30,
+    plain: PlainOption = False,
     as_json: Annotated[bool, typer.Option("--json", help="Print one JSON document.")] = False,
-    html: HtmlOption = None,
+    html: DaysOption = Annotated[
+    int, typer.Option("--days", min=1, max=366, metavar="N", help="How far to look ahead.")
+]
+PlainOption = Annotated[
+    bool, typer.Option("--plain", help="Words and figures, no plots: for a screen reader.")
+]
+HtmlOption = None,
 ) -> None:
     r"""Say whether it works: retention, the year, what comes, and more.
 
@@ -98,13 +106,17 @@ def stats(  # noqa: PLR0913 one parameter an option
 
         write_page(found, html)
     if as_json:
-        from dockquiz.cli.stats.rows import document
-
-        print(json.dumps(document(found), ensure_ascii=False, indent=2))
+        _print_json(found)
     elif html:
         print(_("written: {path}").format(path=html))
     else:
         _print(found, plain=plain)
+
+
+def _print_json(found: Statistics) -> None:
+    from dockquiz.cli.stats.rows import document
+
+    print(json.dumps(document(found), ensure_ascii=False, indent=2))
 
 
 def _named(show: list[str] | None) -> frozenset[Section]:
