@@ -72,13 +72,7 @@ def stats(  # noqa: PLR0913 one parameter an option
     days: DaysOption = 30,
     plain: PlainOption = False,
     as_json: Annotated[bool, typer.Option("--json", help="Print one JSON document.")] = False,
-    html: DaysOption = Annotated[
-    int, typer.Option("--days", min=1, max=366, metavar="N", help="How far to look ahead.")
-]
-PlainOption = Annotated[
-    bool, typer.Option("--plain", help="Words and figures, no plots: for a screen reader.")
-]
-HtmlOption = None,
+    html: HtmlOption = None,
 ) -> None:
     r"""Say whether it works: retention, the year, what comes, and more.
 
