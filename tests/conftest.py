@@ -25,6 +25,7 @@ SHARED = Path(__file__).resolve().parents[1] / "../shared"
 
 # Tests speak English, whatever the machine does; the catalogues are compiled as a set-up does it.
 os.environ["DOCKQUIZ_LANG"] = "en"
+os.environ["DOCKQUIZ_CONFIG"] = os.devnull
 ROOT = Path(__file__).resolve().parents[1]
 for catalogue in (ROOT / "src/dockquiz/locale").rglob("*.po"):
     compiled = catalogue.with_suffix(".mo")

@@ -15,6 +15,7 @@ from typer._click.exceptions import ClickException
 from typer._click.formatting import HelpFormatter
 from typer.core import TyperGroup
 
+from dockquiz.cli.configured import configured, defaults, keep_configuration
 from dockquiz.cli.helptexts import translate
 from dockquiz.cli.language import chosen
 from dockquiz.cli.printable import printable
@@ -36,6 +37,7 @@ COMMANDS = {
     "optimize": "Fit FSRS to your own reviews.",
     "backup": "Copy the store, or list its copies.",
     "restore": "Put a copy in the place of the store.",
+    "config": "Show and set options.",
     "reference": "Say what commands accept; learn it from a program's help.",
 }
 """Name and one-line help, in the order of `--help`."""
@@ -119,16 +121,20 @@ def root(
     """Turn your notes into cards, and keep them in memory."""
     from dockquiz.services.opening import Wanted
 
-    ctx.obj = Wanted(store=store, learner=learner)
+    configuration = keep_configuration(ctx)
+    ctx.obj = Wanted(store, learner, configuration.deck_options())
 
 
 def main() -> NoReturn:
     """Run the command line and end the process with one of the documented exit codes."""
     _forgive_characters()
     try:
-        use(chosen(sys.argv[1:], os.environ))
+        configuration = configured(sys.argv[1:], os.environ)
+        use(chosen(sys.argv[1:], os.environ, configuration.get("language")))
         command = translate(typer.main.get_command(app))
-        code = command.main(standalone_mode=False)
+        code = command.main(
+            standalone_mode=False, obj=configuration, default_map=defaults(configuration)
+        )
         sys.stdout.flush()
     except DockquizError as error:
         _say(f"dockquiz: {error.message}", error.hint)

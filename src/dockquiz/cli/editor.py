@@ -47,13 +47,15 @@ def editor_command(
     Args:
         path: The file.
         line: From 1; None for wherever the editor likes.
-        environ: VISUAL counts before EDITOR; each may hold options.
+        environ: DOCKQUIZ_EDITOR counts before VISUAL, and that before EDITOR; each may
+            hold options.
         which: Finds a program.
 
     Raises:
         UsageError: If there is no editor.
     """
-    chosen = environ.get("VISUAL") or environ.get("EDITOR") or _usual(which)
+    named = (environ.get(name) for name in ("DOCKQUIZ_EDITOR", "VISUAL", "EDITOR"))
+    chosen = next(filter(None, named), None) or _usual(which)
     try:
         words = shlex.split(chosen)
     except ValueError:

@@ -1,4 +1,4 @@
-"""Which language to speak: `--lang`, `DOCKQUIZ_LANG`, or the locale."""
+"""Which language to speak: `--lang`, `DOCKQUIZ_LANG`, the configuration, or the locale."""
 
 from collections.abc import Mapping, Sequence
 
@@ -6,12 +6,15 @@ from dockquiz.errors import UsageError
 from dockquiz.i18n import LANGUAGES, _, of_locale, spoken
 
 
-def chosen(arguments: Sequence[str], environ: Mapping[str, str]) -> str:
+def chosen(
+    arguments: Sequence[str], environ: Mapping[str, str], configured: str | None = None
+) -> str:
     """Return the language to speak, before any option is read in earnest.
 
     Args:
         arguments: The command line, without the program.
         environ: The environment.
+        configured: What the configuration says.
 
     Raises:
         UsageError: If a language is asked for that dockquiz does not speak.
@@ -22,7 +25,7 @@ def chosen(arguments: Sequence[str], environ: Mapping[str, str]) -> str:
     ):
         if wanted:
             return _known(place, wanted)
-    return of_locale(environ)
+    return configured or of_locale(environ)
 
 
 def _option(arguments: Sequence[str]) -> str | None:

@@ -5,7 +5,7 @@ own; '' stands for all decks. What nobody chose has the value given here.
 """
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 from math import isfinite
 from typing import Any
@@ -233,10 +233,12 @@ class Settings:
 
     chosen: Mapping[str, Mapping[str, object]]
     """Option and value by name, by deck; `EVERYWHERE` stands for all decks."""
+    around: Mapping[str, object] = field(default_factory=dict)
+    """What holds where nothing was chosen, by name: the configuration."""
 
     def of(self, deck: str = EVERYWHERE) -> DeckOptions:
         """Return what holds for a deck: its own choice, else that of the nearest deck around it."""
-        values: dict[str, object] = {}
+        values = dict(self.around)
         for name in (EVERYWHERE, *lineage(deck)):
             values.update(self.chosen.get(name, {}))
         return DeckOptions(**values)  # type: ignore[arg-type]
@@ -245,7 +247,7 @@ class Settings:
         """Return the choices with some of one deck changed; None forgets one."""
         own = {**self.chosen.get(deck, {}), **values}
         kept = {name: value for name, value in own.items() if value is not None}
-        return Settings({**self.chosen, deck: kept})
+        return Settings({**self.chosen, deck: kept}, self.around)
 
     def limits(self, name: str) -> dict[str, int]:
         """Return the limits of an option by deck: those chosen, and the one for all decks.

@@ -1,8 +1,8 @@
 """Open the store that a command works on: to write, to read, or a copy to try something."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import closing, contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
 
@@ -22,6 +22,8 @@ class Wanted:
     """`--store`; None for the one in the user's data folder."""
     learner: str | None = None
     """Whose schedules and reviews are meant; None for `me`, or whoever is alone."""
+    defaults: Mapping[str, object] = field(default_factory=dict)
+    """Options of decks that the configuration or the environment gives, by name."""
 
 
 @contextmanager
@@ -48,7 +50,7 @@ def open_store(wanted: Wanted, *, now: datetime) -> Iterator[Store]:
             _remove(store.path)
         raise
     with closing(store):
-        yield store
+        yield _with_defaults(store, wanted)
 
 
 @contextmanager
@@ -76,16 +78,16 @@ def read_store(wanted: Wanted, *, now: datetime) -> Iterator[Store]:
     opened = _open_to_read(path, wanted.learner, now) if may_write(path) else None
     if opened is not None:
         with closing(opened):
-            yield opened
+            yield _with_defaults(opened, wanted)
         return
     with connect_to_read(path) as connection:
         store = Store(path, connection, wanted.learner)
         if _revision(store) == REVISION:
-            yield store
+            yield _with_defaults(store, wanted)
         else:
             with closing(store.copy()) as copy:
                 copy.migrate()
-                yield copy
+                yield _with_defaults(copy, wanted)
 
 
 @contextmanager
@@ -104,7 +106,13 @@ def open_copy(wanted: Wanted) -> Iterator[Store]:
     with closing(_copy(wanted)) as copy:
         if copy.revision() != REVISION:
             copy.migrate()
-        yield copy
+        yield _with_defaults(copy, wanted)
+
+
+def _with_defaults(store: Store, wanted: Wanted) -> Store:
+    """Let the store answer with what was chosen outside it, where nothing was chosen in it."""
+    store.connection.defaults = wanted.defaults
+    return store
 
 
 def _copy(wanted: Wanted) -> Store:

@@ -8,9 +8,10 @@ give it is in `postgres`.
 
 import os
 import sqlite3
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any, Protocol, Self
 
 from dockquiz.errors import StoreError
@@ -50,6 +51,8 @@ class Connection(Protocol):
     """The store, for messages; never a password."""
     dialect: str
     """`sqlite` or `postgresql`."""
+    defaults: Mapping[str, object]
+    """Options of decks that hold where the store says nothing: those of the configuration."""
 
     def execute(self, sql: str, parameters: Any = ()) -> Rows:  # noqa: ANN401 as sqlite3 has it
         """Run one statement."""
@@ -128,6 +131,7 @@ class SqliteConnection(sqlite3.Connection):
     name = ":memory:"
     """The file, for messages."""
     dialect = "sqlite"
+    defaults: Mapping[str, object] = MappingProxyType({})
 
     def commit(self) -> None:
         """Do nothing: a transaction ends in plain words, never by an ORM's session."""

@@ -7,9 +7,10 @@ an administrator does to a statement becomes a `StoreError`.
 """
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from contextlib import AbstractContextManager, nullcontext
 from functools import lru_cache
+from types import MappingProxyType
 from typing import Any, Self, TypeVar
 
 import psycopg
@@ -63,6 +64,7 @@ class PostgresConnection:
     """A `storage.connection.Connection` to a server."""
 
     dialect = "postgresql"
+    defaults: Mapping[str, object] = MappingProxyType({})
 
     def __init__(self, raw: "_Raw", name: str) -> None:
         self.raw = raw

@@ -30,7 +30,7 @@ def read_settings(connection: Connection, learner: int) -> Settings:
         except UsageError as error:
             hint = _("`dockquiz decks set {deck} --{name} …` changes it")
             raise UsageError(error.message, hint.format(deck=deck, name=name)) from error
-    return Settings(chosen)
+    return Settings(chosen, connection.defaults)
 
 
 def write_settings(
