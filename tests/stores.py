@@ -119,3 +119,18 @@ def new_cards(
     """Return the next new cards of all decks, in the order of the notes."""
     intake = Intake(Room({EVERYWHERE: limit}, {}), set(without), DEFAULTS)
     return hot.new_cards(store.connection, store.learner_id, day, intake=intake)
+
+
+def everything(store: Store) -> dict[str, list[Any]]:
+    """Return all rows of all tables, whatever database holds them."""
+    from sqlmodel import SQLModel
+
+    import dockquiz.storage.tables  # noqa: F401 fills the metadata
+
+    return {
+        name: sorted(
+            store.connection.execute(f"SELECT * FROM {name}").fetchall(),  # noqa: S608 names are ours
+            key=repr,
+        )
+        for name in SQLModel.metadata.tables
+    }

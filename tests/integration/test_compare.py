@@ -1,6 +1,6 @@
 """Comparing schedulers on the log of learners whose memory is known."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
 import pytest
 from learner import year
@@ -12,14 +12,7 @@ from dockquiz.domain.reviewlog import Event
 from dockquiz.errors import DockquizError
 from dockquiz.services.comparing import SPANS, Contender, Verdict, compare, read_trials
 from dockquiz.storage import answering
-from dockquiz.storage.store import Store, open_in_memory
-
-
-@pytest.fixture
-def store() -> Iterator[Store]:
-    opened = open_in_memory()
-    yield opened
-    opened.close()
+from dockquiz.storage.store import Store
 
 
 def write(store: Store, events: Sequence[Event]) -> None:

@@ -3,14 +3,14 @@
 import json
 import subprocess
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from datetime import timedelta
 from pathlib import Path
 
 import pytest
 from builders import NOON
 from learner import STRONG, year
-from stores import qa, stock
+from stores import everything, qa, stock
 
 from dockquiz.errors import DockquizError
 from dockquiz.scheduling.fsrs import DEFAULTS
@@ -19,16 +19,9 @@ from dockquiz.services.clock import Clock
 from dockquiz.services.optimizing import optimize
 from dockquiz.storage import answering, schedules
 from dockquiz.storage.settings import read_settings
-from dockquiz.storage.store import Store, open_file, open_in_memory
+from dockquiz.storage.store import Store, open_file
 
 CLOCK = Clock(lambda: NOON + timedelta(days=900))
-
-
-@pytest.fixture
-def store() -> Iterator[Store]:
-    opened = open_in_memory()
-    yield opened
-    opened.close()
 
 
 def fill(store: Store, cards: int, memory: Sequence[float] = STRONG, seed: int = 1) -> None:
@@ -80,11 +73,11 @@ def test_the_parameters_until_now_are_judged_as_well(store: Store) -> None:
 
 def test_a_dry_run_keeps_nothing(store: Store) -> None:
     fill(store, 150)
-    before = list(store.sqlite.iterdump())
+    before = everything(store)
 
     optimize(store, "docker", clock=CLOCK, dry_run=True)
 
-    assert list(store.sqlite.iterdump()) == before
+    assert everything(store) == before
 
 
 def test_where_fitting_does_not_help_nothing_is_kept(store: Store) -> None:

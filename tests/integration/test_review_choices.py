@@ -1,7 +1,5 @@
 """Choices and gaps in a review, line by line."""
 
-from collections.abc import Iterator
-
 import pytest
 from builders import NOON
 from stores import qa, stock
@@ -10,16 +8,9 @@ from dockquiz.cli.review.keys import buttons
 from dockquiz.cli.review.plain import PlainReview
 from dockquiz.domain.card import Kind
 from dockquiz.services.review import Options, Review
-from dockquiz.storage.store import Store, open_in_memory
+from dockquiz.storage.store import Store
 
 FRUITS = ("apple", "pear", "plum", "fig")
-
-
-@pytest.fixture
-def store() -> Iterator[Store]:
-    opened = open_in_memory()
-    yield opened
-    opened.close()
 
 
 def played(store: Store, *lines: str) -> tuple[Review, list[str]]:

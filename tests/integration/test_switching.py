@@ -10,7 +10,7 @@ import pytest
 from builders import NOON, scheduled
 from desk import Desk
 from learner import year
-from stores import put_schedules, qa, stock
+from stores import everything, put_schedules, qa, stock
 
 from dockquiz.domain.grade import Grade
 from dockquiz.domain.reviewlog import Event, EventKind, replay
@@ -26,14 +26,12 @@ from dockquiz.storage.store import Store, open_in_memory
 LATER = NOON + timedelta(days=900)
 
 
-@pytest.fixture
-def store() -> Iterator[Store]:
+@pytest.fixture(name="store")
+def _year_of_reviews(store: Store) -> Store:
     """A store with a year of reviews in docker and git."""
-    opened = open_in_memory()
-    ids = stock(opened, [qa(n, deck="git" if n % 3 else "docker::net") for n in range(30)])
-    write(opened, year(ids))
-    yield opened
-    opened.close()
+    ids = stock(store, [qa(n, deck="git" if n % 3 else "docker::net") for n in range(30)])
+    write(store, year(ids))
+    return store
 
 
 def write(store: Store, events: Sequence[Event]) -> None:
@@ -92,11 +90,11 @@ def test_an_inner_deck_with_its_own_scheduler_stays(store: Store) -> None:
 
 
 def test_a_dry_run_tells_the_same_and_writes_nothing(store: Store) -> None:
-    before = list(store.sqlite.iterdump())
+    before = everything(store)
 
     told = choose(store, "", {"scheduler": "fsrs"}, dry_run=True)
 
-    assert list(store.sqlite.iterdump()) == before
+    assert everything(store) == before
     done = choose(store, "", {"scheduler": "fsrs"})
     assert told is not None
     assert done is not None

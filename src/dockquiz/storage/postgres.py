@@ -27,6 +27,11 @@ Result = TypeVar("Result")
 _PATIENCE = 10
 """Seconds to wait for a server that does not answer, unless the address says otherwise."""
 _LITERAL_OR_VALUE = re.compile(r"'(?:[^']|'')*'|::|\?|%|:([a-z_]\w*)")
+_DURABLE = """
+SELECT set_config('synchronous_commit', 'on', false)
+ WHERE current_setting('synchronous_commit') = 'off'
+"""
+"""A server may confirm what a power cut would lose; an answer is worth the wait."""
 _OPEN = {TransactionStatus.INTRANS, TransactionStatus.INERROR}
 _TRIAL = "dockquiz_trial"
 
@@ -57,6 +62,7 @@ def connect(address: str) -> "PostgresConnection":
     raw.store = name
     connection = PostgresConnection(raw, name)
     connection.execute(f"SET lock_timeout = {BUSY_TIMEOUT}")
+    connection.execute(_DURABLE)
     return connection
 
 
