@@ -14,13 +14,10 @@ from builders import DAY, NOON, scheduled
 from stores import command, put_schedules, qa, stock, stocked_file
 
 from dockquiz.domain import reviewlog
-from dockquiz.domain.card import Kind
 from dockquiz.domain.cardstate import State
 from dockquiz.domain.grade import Grade
 from dockquiz.domain.studyday import study_day
-from dockquiz.errors import DockquizError
 from dockquiz.services import cards
-from dockquiz.services.cards import Query
 from dockquiz.services.decks import list_decks
 from dockquiz.storage import answering, hot
 from dockquiz.storage.store import Store
@@ -36,8 +33,9 @@ def grade(store: Store, card_id: int, given: Grade, *, days_ago: int = 0) -> int
         return answering.record(connection, learner, event)
 
 
-def questions(store: Store, **query: Any) -> list[str]:  # noqa: ANN401  (any field of Query)
-    return [card.question for card in cards.find(store, Query(**query), day=DAY)]
+def questions(store: Store, query: str = "", **order: Any) -> list[str]:  # noqa: ANN401  of list_cards
+    found = cards.list_cards(store, query, now=NOON, **order)
+    return [card.question for card in found.cards]
 
 
 def test_a_search_finds_words_in_question_and_answer_whatever_case_and_accents(
@@ -45,54 +43,39 @@ def test_a_search_finds_words_in_question_and_answer_whatever_case_and_accents(
 ) -> None:
     stock(store, [qa(1, question="Où sort un réseau ?", answer="par le pare-feu"), qa(2)])
 
-    assert questions(store, text="RESEAU pare") == ["Où sort un réseau ?"]
-    assert questions(store, text="réseau answer") == []
+    assert questions(store, "RESEAU pare") == ["Où sort un réseau ?"]
+    assert questions(store, "réseau answer") == []
 
 
 def test_a_deck_holds_the_cards_of_the_decks_inside_it_and_of_no_other(store: Store) -> None:
     decks = ("docker", "docker::swarm", "dockerfile")
     stock(store, [qa(n, deck=deck) for n, deck in enumerate(decks)])
 
-    assert questions(store, deck="docker") == ["Question 0?", "Question 1?"]
-
-
-def test_a_deck_that_does_not_exist_is_refused_with_a_hint(store: Store) -> None:
-    stock(store, [qa(1)])
-
-    with pytest.raises(DockquizError, match="no deck named podman") as raised:
-        questions(store, deck="podman")
-
-    assert raised.value.hint
+    assert questions(store, "deck:docker") == ["Question 0?", "Question 1?"]
 
 
 def test_cards_are_filtered_by_kind_and_by_where_they_stand(store: Store) -> None:
     new, due, waiting = stock(store, [command("docker images"), qa(2), qa(3)])
     put_schedules(store, {due: scheduled(late=1), waiting: scheduled(late=-3)})
 
-    assert questions(store, kind=Kind.COMMAND) == ["List the images"]
-    assert questions(store, state=State.NEW) == ["List the images"]
-    assert questions(store, state=State.DUE) == ["Question 2?"]
-    assert questions(store, state=State.WAITING) == ["Question 3?"]
+    assert questions(store, "kind:command") == ["List the images"]
+    assert questions(store, "is:new") == ["List the images"]
+    assert questions(store, "is:due") == ["Question 2?"]
+    assert questions(store, "is:waiting") == ["Question 3?"]
     assert new
 
 
-def test_a_suspect_card_is_held_back_until_it_is_resumed(store: Store) -> None:
-    (card,) = stock(store, [command("docker container ls", suspect="asks for networks")])
+def test_cards_are_listed_in_the_order_that_is_asked_for(store: Store) -> None:
+    ids = stock(store, [qa(1, deck="b"), qa(2, deck="a"), qa(3, deck="a")])
+    put_schedules(store, {ids[0]: scheduled(9), ids[2]: scheduled(3, late=-1)})
 
-    assert questions(store, state=State.SUSPECT) == ["List the images"]
-
-    cards.set_suspended(store, [card], suspended=False, now=NOON)
-
-    assert questions(store, state=State.NEW) == ["List the images"]
-
-
-def test_suspending_a_card_that_does_not_exist_changes_none(store: Store) -> None:
-    (card,) = stock(store, [qa(1)])
-
-    with pytest.raises(DockquizError, match="no card 99"):
-        cards.set_suspended(store, [card, 99], suspended=True, now=NOON)
-
-    assert questions(store, state=State.SUSPENDED) == []
+    assert questions(store) == ["Question 2?", "Question 3?", "Question 1?"]
+    assert questions(store, sort=cards.Sort.ID, descending=True, limit=2) == [
+        "Question 3?",
+        "Question 2?",
+    ]
+    assert questions(store, sort=cards.Sort.DUE)[:2] == ["Question 1?", "Question 3?"]
+    assert questions(store, sort=cards.Sort.INTERVAL)[-1] == "Question 1?"
 
 
 def test_a_card_is_shown_with_its_whole_history(store: Store) -> None:
@@ -100,7 +83,7 @@ def test_a_card_is_shown_with_its_whole_history(store: Store) -> None:
     grade(store, card, Grade.GOOD, days_ago=1)
     grade(store, card, Grade.EASY)
 
-    whole = cards.show(store, card)
+    whole = cards.show(store, card, now=NOON)
 
     assert [event.grade for event in whole.events] == [Grade.GOOD, Grade.EASY]
     assert whole.standing.interval == 6

@@ -45,6 +45,8 @@ HELP = {
 }
 """What each option of `domain.options` is for."""
 
+_STATES = [state for state in State if state is not State.DELETED]
+"""Where cards of a deck may stand; deleted ones are in none."""
 _Command = Callable[..., None]
 DeckArgument = Annotated[
     str | None, typer.Argument(metavar="[DECK]", help="Its full name; all decks if left out.")
@@ -65,7 +67,7 @@ def decks(ctx: typer.Context, *, as_json: JsonOption = False) -> None:
     with read_store(ctx.obj, now=system_time()) as store:
         day = clock_of(store).today()
         found = list_decks(store, day=day)
-    counts = [{"cards": d.cards, **{s.value: d.states[s] for s in State}} for d in found]
+    counts = [{"cards": d.cards, **{s.value: d.states[s] for s in _STATES}} for d in found]
     if as_json:
         rows = [{"deck": d.name, **c} for d, c in zip(found, counts, strict=True)]
         print(json.dumps({"day": day.isoformat(), "decks": rows}, ensure_ascii=False, indent=2))
@@ -75,7 +77,7 @@ def decks(ctx: typer.Context, *, as_json: JsonOption = False) -> None:
         return
     from dockquiz.cli.tables import print_table
 
-    titles = {"cards": _("cards"), **{s.value: named(s) for s in State}}
+    titles = {"cards": _("cards"), **{s.value: named(s) for s in _STATES}}
     shown = [n for n in titles if n == "cards" or any(c[n] for c in counts)]
     lines = [
         [d.name, *(str(c[n] or "·") for n in shown)] for d, c in zip(found, counts, strict=True)

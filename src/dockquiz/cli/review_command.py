@@ -27,6 +27,12 @@ class Scale(StrEnum):
     SIX = "six"
 
 
+DeckArgument = Annotated[
+    list[str] | None,
+    typer.Argument(
+        metavar="[DECK|QUERY]", help="Only this deck and those inside it, or what a query means."
+    ),
+]
 NewOption = Annotated[
     int | None,
     typer.Option("--new", min=0, metavar="N", help="New cards today, whatever decks say."),
@@ -48,7 +54,7 @@ CramOption = Annotated[
 def review(  # noqa: PLR0913  one argument an option
     ctx: typer.Context,
     *,
-    deck: Annotated[str | None, typer.Argument(help="Only this deck and those inside it.")] = None,
+    deck: DeckArgument = None,
     plain: Annotated[bool, typer.Option("--plain", help="Line by line, as with a pipe.")] = False,
     new: NewOption = None,
     reviews: ReviewsOption = None,
@@ -63,7 +69,7 @@ def review(  # noqa: PLR0913  one argument an option
     if cram and ahead is not None:
         raise UsageError(_("--ahead and --cram cannot go together"))
     limits = Limits(new=new, reviews=reviews)
-    options = Options(deck=deck, limits=limits, ahead=ahead, cram=cram)
+    options = Options(deck=" ".join(deck or ()) or None, limits=limits, ahead=ahead, cram=cram)
     with open_review(ctx.obj, clock=system_time, options=options) as sitting:
         _warn_of_clock(sitting)
         if sitting.is_store_empty and not _fill(sitting, ask=terminal):

@@ -6,6 +6,7 @@ from enum import StrEnum
 class State(StrEnum):
     """The states, in the order in which they are tried; the first that fits is told."""
 
+    DELETED = "deleted"
     ORPHAN = "orphan"
     """Its block is gone from the notes."""
     SUSPECT = "suspect"

@@ -100,20 +100,27 @@ def compare(name: str, operator: Operator, value: Value) -> Query:
     return Compare(prop, operator, int(number) if number == int(number) else number)
 
 
-def _day(value: Value) -> date | int:
+def day_named(text: str) -> date | int | None:
+    """Return the day that a text names, or the days from today; None if it names none."""
     names = {"yesterday": -1, "today": 0, "tomorrow": 1}
-    text = value.text.lower()
-    if text in names:
-        return names[text]
-    if re.fullmatch(r"[+-]?[0-9]{1,6}", text):
+    if text.lower() in names:
+        return names[text.lower()]
+    if re.fullmatch(r"[+-]?[0-9]{1,6}", text, re.ASCII):
         return int(text)
     try:
         return date.fromisoformat(text)
     except ValueError:
+        return None
+
+
+def _day(value: Value) -> date | int:
+    day = day_named(value.text)
+    if day is None:
         value.refuse(
             _("“{text}” is no day").format(text=value.text),
             _("days from today (+7, -3), today, tomorrow, or a date such as 2026-11-30"),
         )
+    return day
 
 
 def _one_of(name: str, kinds: type[_Choice], value: Value) -> _Choice:

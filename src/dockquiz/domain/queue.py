@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from datetime import date
 
@@ -44,12 +45,20 @@ class Intake:
         room: Counted down.
         blocks: Blocks that had a card today; added to.
         settings: Say which decks let siblings come on one day.
+        only: Cards that are wanted; None for all.
     """
 
-    def __init__(self, room: Room, blocks: set[int], settings: Settings) -> None:
+    def __init__(
+        self,
+        room: Room,
+        blocks: set[int],
+        settings: Settings,
+        only: AbstractSet[int] | None = None,
+    ) -> None:
         self._room = room
         self._blocks = blocks
         self._settings = settings
+        self._only = only
         self._buries: dict[str, bool] = {}
 
     def admits(self, deck: str) -> bool:
@@ -58,6 +67,8 @@ class Intake:
 
     def take(self, card: QueuedCard) -> bool:
         """Count a card in, or say that it has to wait."""
+        if self._only is not None and card.id not in self._only:
+            return False
         if card.block in self._blocks and self._spares(card.deck):
             return False
         if not self._room.admits(card.deck):

@@ -1,38 +1,43 @@
-"""Find cards, show all of one, and say which are to come."""
+"""List cards, show all of one, and say where they stand."""
 
-import re
-import unicodedata
-from collections.abc import Iterable, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from dockquiz.domain.card import Card, Kind
+from dockquiz.domain.card import Card
 from dockquiz.domain.cardstate import State
-from dockquiz.domain.deck import contains
-from dockquiz.domain.reviewlog import Event, EventKind, hide
+from dockquiz.domain.query import All, Either, Is, Not, Numbered, Query, Trait
+from dockquiz.domain.reviewlog import Event
 from dockquiz.errors import DockquizError
-from dockquiz.services.clock import clock_of
-from dockquiz.storage import answering, hot, library
+from dockquiz.i18n import _
+from dockquiz.services.selecting import condition
+from dockquiz.storage import answering, listing
 from dockquiz.storage.content import contents
-from dockquiz.storage.library import Standing
+from dockquiz.storage.listing import Sort, Standing
 from dockquiz.storage.store import Store
 
-__all__ = ["Query", "Standing", "Whole", "find", "set_suspended", "show", "state"]
+__all__ = ["Listed", "Sort", "Standing", "Whole", "list_cards", "no_card", "show", "state"]
 
 _LARGEST_ID = 2**63 - 1
 """SQLite has no integer beyond."""
+_GONE = Is(Trait.DELETED)
+_ANY = Either((_GONE, Not(_GONE)))
+"""Deleted or not."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Query:
-    """Which cards to list."""
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """Cards in order, with their tags."""
 
-    text: str = ""
-    """Words that must all stand in question or answer, whatever case and accents."""
-    deck: str | None = None
-    """This deck and those inside it."""
-    kind: Kind | None = None
-    state: State | None = None
+    cards: Sequence[Standing]
+    noted: Mapping[int, Sequence[str]]
+    """The tags that notes gave them, by id; without tags a card is missing."""
+    own: Mapping[int, Sequence[str]]
+    """Those that the learner gave them."""
+
+    def tags(self, card: int) -> list[str]:
+        """Return all tags of a card."""
+        return sorted({*self.noted.get(card, ()), *self.own.get(card, ())})
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,11 +48,14 @@ class Whole:
     card: Card
     events: tuple[Event, ...]
     """Its part of the review log, oldest first."""
+    own_tags: tuple[str, ...] = ()
+    """Those that the learner gave it."""
 
 
 def state(card: Standing, day: date) -> State:
     """Return where a card stands on a study day."""
     tests = (
+        (State.DELETED, card.deleted),
         (State.ORPHAN, card.orphaned),
         (State.SUSPECT, card.suspended and card.suspect is not None),
         (State.SUSPENDED, card.suspended),
@@ -58,81 +66,54 @@ def state(card: Standing, day: date) -> State:
     return next((name for name, holds in tests if holds), State.WAITING)
 
 
-def find(store: Store, query: Query, *, day: date) -> list[Standing]:
+def list_cards(
+    store: Store,
+    query: str | Query,
+    *,
+    now: datetime,
+    sort: Sort = Sort.DECK,
+    descending: bool = False,
+    limit: int | None = None,
+) -> Listed:
     """Return the cards that a query means, by deck and in the order of the notes.
 
+    Args:
+        store: Open.
+        query: As the learner typed it, or parsed.
+        now: An aware instant.
+        sort: Another order.
+        descending: Whether to turn it round.
+        limit: At most so many; None for all.
+
     Raises:
-        DockquizError: If the query names a deck that does not exist.
+        QueryError: If the query makes no sense.
     """
-    with store.session() as session:
-        found = list(library.standings(session, store.learner_id))
-    if query.deck is not None and not any(contains(query.deck, c.deck) for c in found):
-        raise DockquizError(f"there is no deck named {query.deck}", "`dockquiz decks` lists them")
-    words = _folded(query.text).split()
-    return [card for card in found if _matches(card, query, words, day)]
+    most = -1 if limit is None else limit
+    with condition(store, query, now=now) as wanted:
+        found = listing.standings(wanted, sort=sort, descending=descending, limit=most)
+    noted, own = listing.tags(store.connection, store.learner_id, [card.id for card in found])
+    return Listed(found, noted, own)
 
 
-def show(store: Store, card_id: int) -> Whole:
-    """Return one card with its history.
+def show(store: Store, card_id: int, *, now: datetime) -> Whole:
+    """Return one card with its history; a deleted one, too.
 
     Raises:
         DockquizError: If there is no such card.
     """
-    learner = store.learner_id
-    with store.session() as session:
-        standing = next((c for c in library.standings(session, learner) if c.id == card_id), None)
-    if standing is None:
-        raise DockquizError(
-            f"there is no card {card_id}", "`dockquiz cards list` shows the numbers"
-        )
+    possible = abs(card_id) <= _LARGEST_ID
+    wanted = All((Numbered(((card_id, card_id),)), _ANY))
+    found = list_cards(store, wanted, now=now) if possible else Listed((), {}, {})
+    if not found.cards:
+        raise no_card(card_id)
     card = contents(store.connection, [card_id])[card_id]
-    events = answering.events(store.connection, learner, card_id=card_id)
-    return Whole(standing, card, tuple(events))
+    events = answering.events(store.connection, store.learner_id, card_id=card_id)
+    return Whole(found.cards[0], card, tuple(events), tuple(found.own.get(card_id, ())))
 
 
-def set_suspended(store: Store, ids: Sequence[int], *, suspended: bool, now: datetime) -> None:
-    """Hide cards from reviews, or let them come again; so a suspect card is confirmed.
-
-    Args:
-        store: Open.
-        ids: The cards.
-        suspended: Whether they are to be hidden.
-        now: An aware instant.
-
-    Raises:
-        DockquizError: If one of the cards does not exist; then nothing changes.
-    """
-    _require(store, ids)
-    learner, day = store.learner_id, clock_of(store).day(now)
-    kind = EventKind.SUSPEND if suspended else EventKind.RESUME
-    with store.transaction() as connection:
-        hidings = [
-            hide(kind, i, hot.schedule(connection, learner, i), at=now, day=day)
-            for i in dict.fromkeys(ids)
-        ]
-        answering.record_all(connection, learner, hidings)
-
-
-def _require(store: Store, ids: Iterable[int]) -> None:
-    wanted = set(ids)
-    possible = [number for number in wanted if abs(number) <= _LARGEST_ID]
-    missing = sorted(wanted - set(contents(store.connection, possible)))
-    if missing:
-        shown = ", ".join(map(str, missing))
-        raise DockquizError(f"there is no card {shown}", "`dockquiz cards list` shows the numbers")
-
-
-def _matches(card: Standing, query: Query, words: list[str], day: date) -> bool:
-    if query.deck is not None and not contains(query.deck, card.deck):
-        return False
-    if query.kind is not None and card.kind != query.kind:
-        return False
-    if query.state is not None and state(card, day) is not query.state:
-        return False
-    text = _folded(f"{card.question} {card.answer}") if words else ""
-    return all(word in text for word in words)
-
-
-def _folded(text: str) -> str:
-    decomposed = unicodedata.normalize("NFKD", text.casefold())
-    return re.sub(r"\s+", " ", "".join(c for c in decomposed if not unicodedata.combining(c)))
+def no_card(*ids: int) -> DockquizError:
+    """Return what is told when cards that were named do not exist."""
+    return DockquizError(
+        _("there is no card {card}").format(card=", ".join(map(str, ids))),
+        _("`dockquiz cards list` shows the numbers"),
+    )

@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Mapping
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
@@ -83,7 +84,12 @@ def what_waits(
 
 
 def read_queue(
-    store: Store, *, day: date, deck: str | None = None, limits: Limits = AS_CHOSEN
+    store: Store,
+    *,
+    day: date,
+    deck: str | None = None,
+    limits: Limits = AS_CHOSEN,
+    only: AbstractSet[int] | None = None,
 ) -> tuple[QueuedCard, ...]:
     """Return the cards to review on a study day, in order.
 
@@ -93,6 +99,7 @@ def read_queue(
         deck: Only this deck and those inside it; None for all.
         limits: What is asked for instead of the limits of the decks; what the review
             log holds of today counts.
+        only: Cards that are wanted, as a query found them; None for all.
 
     Raises:
         DockquizError: If there is no such deck.
@@ -102,7 +109,7 @@ def read_queue(
     settings = read_settings(connection, learner)
     scope = deck or EVERYWHERE
     done = hot.done(connection, learner, day)
-    due = hot.due_cards(connection, learner, day, deck)
+    due = _wanted(hot.due_cards(connection, learner, day, deck), only)
     options = settings.of(scope)
     shuffled = options.new_order is NewOrder.RANDOM
     blocks = {*done.blocks, *(card.block for card in due)}
@@ -111,14 +118,19 @@ def read_queue(
         learner,
         day,
         deck,
-        intake=Intake(Room(limits.of_new(settings, scope), done.new), blocks, settings),
+        intake=Intake(Room(limits.of_new(settings, scope), done.new), blocks, settings, only),
         shuffle=shuffle_of(options.seed, day) if shuffled else None,
     )
     return todays_queue(due, new, day=day, deck=scope, settings=settings, limits=limits, done=done)
 
 
 def read_practice(
-    store: Store, *, day: date, deck: str | None = None, ahead: int | None = None
+    store: Store,
+    *,
+    day: date,
+    deck: str | None = None,
+    ahead: int | None = None,
+    only: AbstractSet[int] | None = None,
 ) -> tuple[QueuedCard, ...]:
     """Return cards to go through outside the schedule, in order.
 
@@ -127,6 +139,7 @@ def read_practice(
         day: The study day.
         deck: Only this deck and those inside it; None for all.
         ahead: Those due in so many days from tomorrow; None for all that are not hidden.
+        only: Cards that are wanted, as a query found them; None for all.
 
     Raises:
         DockquizError: If there is no such deck.
@@ -138,7 +151,11 @@ def read_practice(
     else:
         cards = hot.coming_cards(connection, learner, day, deck, until=later(day, ahead))
     options = read_settings(connection, learner).of(deck or EVERYWHERE)
-    return practice_queue(cards, day=day, options=options)
+    return practice_queue(_wanted(cards, only), day=day, options=options)
+
+
+def _wanted(cards: list[QueuedCard], only: AbstractSet[int] | None) -> list[QueuedCard]:
+    return cards if only is None else [card for card in cards if card.id in only]
 
 
 def require_deck(store: Store, deck: str | None) -> None:

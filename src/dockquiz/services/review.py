@@ -6,6 +6,7 @@ ends the process, what was shown as graded is in the store.
 """
 
 from collections.abc import Iterator, Mapping
+from collections.abc import Set as AbstractSet
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
@@ -44,7 +45,7 @@ class Options:
     """What a learner may choose about a review."""
 
     deck: str | None = None
-    """Only this deck and those inside it."""
+    """Only this deck and those inside it; where there is none, only what this query means."""
     limits: Limits = field(default_factory=Limits)
     """What is asked for instead of the limits of the decks."""
     ahead: int | None = None
@@ -70,6 +71,8 @@ class Outcome:
     """What keeps other cards from coming; None at a sitting outside the schedule."""
     leeches: int = 0
     """Cards that became leeches and are still."""
+    fitting: int | None = None
+    """Cards that the query means; None where there was none."""
 
 
 @contextmanager
@@ -98,6 +101,9 @@ class Review:
         self._learner = store.learner_id
         self._clock = clock_of(store, clock)
         self._settings = read_settings(store.connection, self._learner)
+        self._deck = options.deck
+        self._only: AbstractSet[int] | None = None
+        """The cards that a query means."""
         self.session = Session(())
         self._decks: dict[int, str] = {}
         """The deck of each card of the session."""
@@ -109,11 +115,18 @@ class Review:
     def _begin(self) -> None:
         """Read the queue; siblings that are in it are meant to come."""
         store, day, options = self._store, self.today, self._options
+        self._deck, self._only = options.deck, None
+        if options.deck and not waiting.has_deck(store.connection, options.deck):
+            from dockquiz.services.selecting import asked
+
+            self._deck, self._only = None, asked(store, options.deck, now=self._clock.now())
         if options.cram or options.ahead is not None:
             ahead = None if options.cram else options.ahead
-            cards = read_practice(store, day=day, deck=options.deck, ahead=ahead)
+            cards = read_practice(store, day=day, deck=self._deck, ahead=ahead, only=self._only)
         else:
-            cards = read_queue(store, day=day, deck=options.deck, limits=options.limits)
+            cards = read_queue(
+                store, day=day, deck=self._deck, limits=options.limits, only=self._only
+            )
         self.session = Session(cards, shared=frozenset())
         self._decks = {card.id: card.deck for card in cards}
 
@@ -261,7 +274,7 @@ class Review:
         from dockquiz.domain.session import summarize
         from dockquiz.services.reasons import read_reasons
 
-        today, deck = self.today, self._options.deck
+        today, deck = self.today, self._deck
         connection = self._store.connection
         reasons = read_reasons(self._store, day=today, deck=deck, limits=self._options.limits)
         return Outcome(
@@ -271,6 +284,7 @@ class Review:
             next_day=reasons.next_day,
             day=today,
             reasons=reasons,
+            fitting=None if self._only is None else len(self._only),
             leeches=sum(map(self.is_leech, (action[0] for action in self._actions))),
         )
 

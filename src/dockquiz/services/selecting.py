@@ -7,10 +7,11 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import datetime, time, timedelta
 
-from dockquiz.domain.query import Exactly, Query, Words, every_part
+from dockquiz.domain.query import All, Exactly, Query, Words, every_part
 from dockquiz.domain.queryparser import parse_query
-from dockquiz.domain.studyday import ROLLOVER_HOUR, study_day
-from dockquiz.errors import StoreError
+from dockquiz.errors import DockquizError, StoreError
+from dockquiz.i18n import _
+from dockquiz.services.clock import clock_of
 from dockquiz.storage import fulltext, searching
 from dockquiz.storage.answering import milliseconds
 from dockquiz.storage.searching import Condition, Moment
@@ -30,6 +31,24 @@ def select(store: Store, query: str | Query, *, now: datetime) -> list[int]:
     """
     with condition(store, query, now=now) as wanted:
         return searching.card_ids(wanted)
+
+
+def asked(store: Store, query: str, *, now: datetime) -> frozenset[int]:
+    """Return the cards that a query means, where a deck could have been named as well.
+
+    Raises:
+        QueryError: If the query makes no sense.
+        DockquizError: If no card fits.
+    """
+    parsed = parse_query(query)
+    found = frozenset(select(store, parsed, now=now))
+    if not found and all(isinstance(part, All | Words) for part in every_part(parsed)):
+        raise DockquizError(
+            _("there is no deck named {deck}").format(deck=query), _("`dockquiz decks` lists them")
+        )
+    if not found:
+        raise DockquizError(_("no card fits {query}").format(query=query))
+    return found
 
 
 @contextmanager
@@ -80,10 +99,12 @@ def _searchable(store: Store, query: Query) -> Iterator[Store]:
 
 
 def _moment(store: Store, now: datetime) -> Moment:
-    today = study_day(now)
+    clock = clock_of(store)
+    today = clock.day(now)
 
     def begins(days_ago: int) -> int:
         day = today - timedelta(days=min(days_ago, today.toordinal() - 1))
-        return milliseconds(datetime.combine(day, time(ROLLOVER_HOUR), now.tzinfo))
+        zone = clock.zone or now.tzinfo
+        return milliseconds(datetime.combine(day, time(clock.rollover_hour), zone))
 
     return Moment(store.learner_id, today, begins)

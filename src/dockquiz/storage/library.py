@@ -1,34 +1,12 @@
 """What lies in a store, for lists and counts: read through the ORM, never in a hurry."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date
 
 from sqlmodel import Session, col, select
 
+from dockquiz.storage.listing import Standing
 from dockquiz.storage.tables import CardRow, DeckRow, ScheduleRow
-
-
-@dataclass(frozen=True, slots=True)
-class Standing:
-    """A card's place in the store and where its schedule stands."""
-
-    id: int
-    guid: str
-    deck: str
-    kind: str
-    question: str
-    answer: str
-    due: date | None
-    """None while the card is new."""
-    interval: int
-    ease: int
-    repetitions: int
-    lapses: int
-    suspended: bool
-    suspect: str | None
-    buried_until: date | None
-    orphaned: bool
 
 
 def standings(session: Session, learner: int) -> Iterator[Standing]:

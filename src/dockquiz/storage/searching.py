@@ -263,7 +263,8 @@ def _rated(query: q.Rated, to: Condition) -> str:
 
 
 def _joined(word: str, said: Sequence[str]) -> str:
-    return word.join(said).join("()") if said else "1 = 1"
+    empty = "1 = 1" if word == " AND " else "1 = 0"
+    return word.join(said).join("()") if said else empty
 
 
 def _fitting(rows: Iterable[tuple[int, str]], fits: Callable[[str], bool]) -> str:

@@ -234,6 +234,13 @@ def _facts(result: Summary) -> Iterator[str]:
 
 def nothing_due(outcome: Outcome) -> str:
     """Say that there is nothing to do, and until when."""
+    if outcome.fitting is not None:
+        said = _n(
+            "{count} card fits, and nothing of it is due. `--cram` practises it.",
+            "{count} cards fit, and none of them is due. `--cram` practises them.",
+            outcome.fitting,
+        )
+        return said.format(count=outcome.fitting)
     if outcome.reasons is None:
         return f"{_(NOTHING_DUE)} {next_cards(outcome)}"
     from dockquiz.cli.reasons import why_nothing
