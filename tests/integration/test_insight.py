@@ -16,7 +16,7 @@ from dockquiz.domain.reviewlog import Event, EventKind
 from dockquiz.domain.schedule import MINIMUM_EASE
 from dockquiz.domain.statistics import Band, Period, Share, true_retention
 from dockquiz.errors import DockquizError
-from dockquiz.services import cards
+from dockquiz.services import acting
 from dockquiz.services.figures import Asked, Section, Statistics
 from dockquiz.services.statistics import read_statistics
 from dockquiz.storage import answering, hot
@@ -184,7 +184,7 @@ def test_decks_have_their_cards_and_their_own_retention(store: Store) -> None:
     git, hidden, vim = stock(store, [qa(1, deck="git"), qa(2, deck="git"), qa(3, deck="vim")])
     put_schedules(store, {git: scheduled(30), vim: scheduled(6)})
     grade(store, git, Grade.AGAIN)
-    cards.set_suspended(store, [hidden], suspended=True, now=NOON)
+    acting.suspend(store, [hidden], now=NOON)
 
     first, second = ask(store).decks or ()
 
@@ -237,7 +237,7 @@ def test_the_forecast_has_overdue_cards_today_and_no_suspended_ones(store: Store
     late, soon, hidden = stock(store, [qa(1), qa(2), qa(3)])
     due = {late: scheduled(late=4), soon: scheduled(late=-2), hidden: scheduled(late=-2)}
     put_schedules(store, due)
-    cards.set_suspended(store, [hidden], suspended=True, now=NOON)
+    acting.suspend(store, [hidden], now=NOON)
 
     found = ask(store, days=4)
 
