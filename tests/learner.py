@@ -22,7 +22,7 @@ def answers(
     count: int,
     *,
     dice: Random,
-    memory: Sequence[float] = STRONG,
+    memory: tuple[float, ...] = STRONG,
     scheduler: Scheduler = SM2,
 ) -> Iterator[Event]:
     """Yield the reviews of one card, each on its due day, as the memory has them pass or fail."""
@@ -45,7 +45,7 @@ def year(
     *,
     seed: int = 1,
     reviews: int = 8,
-    memory: Sequence[float] = STRONG,
+    memory: tuple[float, ...] = STRONG,
     scheduler: Scheduler = SM2,
 ) -> list[Event]:
     """Return the reviews of some cards as they would stand in a log, numbered from 1."""

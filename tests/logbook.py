@@ -1,7 +1,7 @@
 """A card's log, written as a learner would write it: a day at a time, under some scheduler."""
 
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 
 from builders import DAY, NOON
 
@@ -23,6 +23,11 @@ class Logbook:
         self.schedule: Schedule = NEW
         self.events: list[Event] = []
 
+    @property
+    def now(self) -> datetime:
+        """Noon of the day."""
+        return NOON + (self.day - DAY)
+
     def wait(self, days: int) -> None:
         self.day += timedelta(days=days)
 
@@ -35,7 +40,7 @@ class Logbook:
                 self.card_id,
                 self.schedule,
                 grade=grade,
-                at=NOON,
+                at=self.now,
                 day=self.day,
                 scheduler=self.scheduler,
             )
@@ -58,7 +63,7 @@ class Logbook:
                 self.events,
                 taken,
                 self.schedule,
-                at=NOON,
+                at=self.now,
                 day=self.day,
                 refold=lambda log: refold(log, self.scheduler),
             ):
@@ -86,7 +91,7 @@ class Logbook:
             Event(
                 kind=kind,
                 card_id=self.card_id,
-                at=NOON,
+                at=self.now,
                 day=self.day,
                 before=self.schedule,
                 after=after,

@@ -3,7 +3,6 @@
 import json
 import subprocess
 import sys
-from collections.abc import Sequence
 from datetime import timedelta
 from pathlib import Path
 
@@ -24,7 +23,7 @@ from dockquiz.storage.store import Store, open_file
 CLOCK = Clock(lambda: NOON + timedelta(days=900))
 
 
-def fill(store: Store, cards: int, memory: Sequence[float] = STRONG, seed: int = 1) -> None:
+def fill(store: Store, cards: int, memory: tuple[float, ...] = STRONG, seed: int = 1) -> None:
     ids = stock(store, [qa(n) for n in range(cards)])
     events = year(ids, memory=memory, seed=seed)
     with store.transaction() as connection:

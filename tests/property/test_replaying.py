@@ -20,14 +20,21 @@ from dockquiz.domain.scheduler import Scheduler, Sm2
 from dockquiz.scheduling.fsrs import Fsrs
 
 reviews = st.tuples(st.just("pass_when_due"), grades)
-others = st.one_of(
+anything = st.one_of(
     st.tuples(st.just("grade"), grades),
     st.tuples(st.just("wait"), st.integers(0, 40)),
-    st.tuples(st.sampled_from(["undo", "reset"]), st.none()),
+    st.tuples(st.just("undo"), st.none()),
     st.tuples(st.just("put_off_until"), st.dates(DAY, date(2026, 1, 1))),
     st.tuples(st.just("pause"), st.integers(1, 30)),
 )
-moves = st.lists(st.one_of(reviews, reviews, reviews, others), min_size=3, max_size=30)
+resets = st.tuples(st.just("reset"), st.none())
+clock_set_back = st.tuples(st.just("wait"), st.integers(-400, -1))
+tame, wild = (
+    st.lists(st.one_of(reviews, reviews, reviews, anything, rare), min_size=3, max_size=25)
+    for rare in (resets, clock_set_back)
+)
+moves = st.one_of(tame, wild)
+"""A reset and a clock set back in one log leave open which came first; not asked here."""
 SCHEDULERS: dict[str, Callable[[], Scheduler]] = {"sm2": Sm2, "fsrs": Fsrs}
 both = pytest.mark.parametrize("name", SCHEDULERS)
 
@@ -85,10 +92,11 @@ def test_to_sm2_and_back_gives_the_same_schedule(some: list[tuple[str, Any]]) ->
 
 
 @both
-@given(moves, moves)
+@given(st.one_of(st.tuples(tame, tame), st.tuples(wild, wild)))
 def test_a_replay_in_the_middle_of_a_log_changes_nothing_to_come(
-    name: str, some: list[tuple[str, Any]], more: list[tuple[str, Any]]
+    name: str, before_and_after: tuple[list[tuple[str, Any]], list[tuple[str, Any]]]
 ) -> None:
+    some, more = before_and_after
     book = live(some, SCHEDULERS[name]())
     for other in (Fsrs(retention=0.8), SCHEDULERS[name]()):
         book.replay(refold(book.events, other))

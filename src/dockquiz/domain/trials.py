@@ -2,11 +2,11 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 
 from dockquiz.domain.evaluation import Trial
 from dockquiz.domain.grade import Grade
-from dockquiz.domain.reviewlog import Event, EventKind, standing
+from dockquiz.domain.reviewlog import Event, EventKind, in_order, standing
 from dockquiz.domain.schedule import Schedule
 
 Attempt = tuple[Grade, int]
@@ -18,7 +18,9 @@ class Tried:
     """A trial with what was known before it."""
 
     event: int
-    """Id of the event: trials of all cards are put in order by it."""
+    """Id of the event."""
+    at: datetime
+    """When it was; trials of all cards are put in order by it."""
     trial: Trial
     start: Schedule
     """New, or what was brought from elsewhere."""
@@ -51,7 +53,7 @@ def trials(events: Iterable[Event]) -> Iterator[Tried]:
     """
     log = list(events)
     run = _begin(log[0].before) if log else None
-    for event in standing(log):
+    for event in standing(in_order(log)):
         if event.kind in {EventKind.RESET, EventKind.IMPORT}:
             run = _begin(event.after)
         elif event.kind is EventKind.REVIEW and event.id is not None:
@@ -76,6 +78,6 @@ def _review(run: _Run, event: Event) -> Iterator[Tried]:
         run.number += 1
         if not event.before.due or event.day >= event.before.due:
             trial = Trial(event.card_id, days, run.number, run.lapses, passed)
-            yield Tried(event.id, trial, run.start, run.attempts, len(run.attempts) - 1)
+            yield Tried(event.id, event.at, trial, run.start, run.attempts, len(run.attempts) - 1)
         run.lapses += not passed
     run.last = event.day

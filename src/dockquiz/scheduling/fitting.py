@@ -39,7 +39,7 @@ def fit_parameters(tries: Sequence[Tried]) -> tuple[float, ...]:
     return within_bounds(found)
 
 
-def predict(parameters: Sequence[float], tries: Sequence[Tried]) -> list[float]:
+def predict(parameters: tuple[float, ...], tries: Sequence[Tried]) -> list[float]:
     """Return how likely FSRS holds the outcome of each trial to be a pass.
 
     Raises:

@@ -7,7 +7,7 @@ twice, and `domain.fuzz` is.
 """
 
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime, timedelta
 from math import exp
 
@@ -50,37 +50,35 @@ def within_bounds(parameters: Sequence[float]) -> tuple[float, ...]:
     return tuple(min(max(round(value, 4), low), high) for value, low, high in bounds)
 
 
+@dataclass(frozen=True)
 class Fsrs:
-    """FSRS-6 with parameters and a retention to aim at."""
+    """FSRS-6 with parameters and a retention to aim at.
+
+    Raises:
+        ValueError: If there are not 21 parameters, or one is out of its range.
+    """
+
+    parameters: tuple[float, ...] = DEFAULTS
+    retention: float = RETENTION
+    """Share of recalled cards to aim at, above 0 and below 1."""
+    maximum_interval: int = MAXIMUM_INTERVAL
+    """Days, 1 to 36,500."""
+    _rule: Scheduler = field(init=False, repr=False, compare=False)
 
     name = SchedulerName.FSRS
     weighs_delay = True
 
-    def __init__(
-        self,
-        parameters: Sequence[float] = DEFAULTS,
-        retention: float = RETENTION,
-        maximum_interval: int = MAXIMUM_INTERVAL,
-    ) -> None:
-        """Make one.
-
-        Args:
-            parameters: 21 numbers, each in its range.
-            retention: Share of recalled cards to aim at, above 0 and below 1.
-            maximum_interval: Days, 1 to 36,500.
-
-        Raises:
-            ValueError: If there are not 21 parameters, or one is out of its range.
-        """
-        self._parameters = parameters
-        self._rule = Scheduler(
-            parameters=parameters,
-            desired_retention=retention,
+    def __post_init__(self) -> None:
+        """Set the package up."""
+        rule = Scheduler(
+            parameters=self.parameters,
+            desired_retention=self.retention,
             learning_steps=(),
             relearning_steps=(),
-            maximum_interval=maximum_interval,
+            maximum_interval=self.maximum_interval,
             enable_fuzzing=False,
         )
+        object.__setattr__(self, "_rule", rule)
 
     def review(self, schedule: Schedule, grade: Grade, *, on: date) -> Schedule:
         """Return the schedule after one review; a day before the last one counts as that day."""
@@ -108,7 +106,7 @@ class Fsrs:
         if schedule.is_new or schedule.stability is not None:
             return schedule
         stability = max(float(schedule.interval), STABILITY_MIN)
-        w = self._parameters
+        w = self.parameters
         growth = exp(w[8]) * stability ** -w[9] * (exp(0.1 * w[10]) - 1)
         difficulty = 11 - (schedule.ease / 1_000 - 1) / growth if growth else 5.0
         return replace(schedule, stability=stability, difficulty=min(max(difficulty, 1.0), 10.0))

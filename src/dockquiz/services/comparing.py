@@ -136,7 +136,7 @@ def read_trials(store: Store, deck: str | None = None) -> list[Tried]:
         DockquizError: If there is no such deck.
     """
     found = [tried for log in _logs(store, deck) for tried in trials(log)]
-    return sorted(found, key=lambda tried: tried.event)
+    return sorted(found, key=lambda tried: tried.at)
 
 
 def _logs(store: Store, deck: str | None) -> Iterator[list[Event]]:
@@ -160,7 +160,7 @@ def _read(store: Store, deck: str | None) -> list[_Predicted]:
             _Predicted(tried, days[event], as_sm2[event], as_fsrs[event])
             for event, tried in tries.items()
         ]
-    return sorted(found, key=lambda one: one.tried.event)
+    return sorted(found, key=lambda one: one.tried.at)
 
 
 def _said(

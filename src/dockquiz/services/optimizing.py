@@ -72,7 +72,7 @@ def optimize(
     judges = tries[earlier:]
     trials = [tried.trial for tried in judges]
 
-    def judged(parameters: Sequence[float]) -> Fit:
+    def judged(parameters: tuple[float, ...]) -> Fit:
         return fit(trials, predict(parameters, judges))
 
     default, fitted = judged(DEFAULTS), judged(fit_parameters(tries[:earlier]))

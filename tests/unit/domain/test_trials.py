@@ -76,3 +76,12 @@ def test_the_first_review_of_an_imported_card_counts_from_what_was_brought() -> 
 
     assert tried.trial == Trial(1, 20, 4, 1, True)
     assert tried.start == brought
+
+
+def test_reviews_that_another_store_brought_later_are_told_in_their_order() -> None:
+    book = Logbook()
+    book.pass_when_due(Grade.GOOD, Grade.GOOD, Grade.GOOD)
+    first, second, third = book.events
+    log = [replace(first, id=1), replace(third, id=2), replace(second, id=3)]
+
+    assert [tried.trial for tried in trials(log)] == found(book)

@@ -156,3 +156,8 @@ def test_parameters_are_rounded_into_their_range() -> None:
 
     assert rounded[-1] == 0.8
     assert Fsrs(rounded).review(NEW, Grade.GOOD, on=date(2026, 1, 1)).interval == 2
+
+
+def test_two_of_the_same_parameters_are_equal() -> None:
+    assert Fsrs() == Fsrs(DEFAULTS)
+    assert Fsrs() != Fsrs(retention=0.8)
