@@ -45,7 +45,9 @@ def _anchors(page: str) -> set[str]:
 
 def _commands(name: str) -> list[Command]:
     """Return a command and its sub-commands."""
-    command = typer.main.get_command(import_module(f"dockquiz.cli.{name}_command").app)
+    command = typer.main.get_command(
+        import_module(f"dockquiz.cli.{name.replace('-', '_')}_command").app
+    )
     return [command, *(command.commands.values() if isinstance(command, TyperGroup) else ())]
 
 
@@ -136,7 +138,7 @@ def test_the_change_log_tells_of_this_version() -> None:
 
 def test_the_readme_names_every_command_and_no_other() -> None:
     readme = _read("README.md")
-    listed = re.findall(r"^\| `dockquiz (\w+)", readme, re.MULTILINE)
+    listed = re.findall(r"^\| `dockquiz ([\w-]+)", readme, re.MULTILINE)
     shown = re.sub("#.*", "", "\n".join(re.findall(r"```sh\n(.*?)```", readme, re.DOTALL)))
 
     assert listed == list(COMMANDS)

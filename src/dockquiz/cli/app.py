@@ -32,6 +32,9 @@ COMMANDS = {
     "decks": "List the decks.",
     "cards": "List, search and show cards.",
     "learners": "Say who learns from this store.",
+    "forecast": "Show the days to come, with and without new cards.",
+    "pause": "Move due days while you are away.",
+    "catch-up": "Spread a backlog over several days.",
     "stats": "Show retention, forecast and streak.",
     "compare": "Say whether SM-2 or FSRS predicts your reviews better.",
     "optimize": "Fit FSRS to your own reviews.",
@@ -54,7 +57,7 @@ class LazyGroup(TyperGroup):
         """Import the module of one command and return what it defines."""
         if cmd_name not in COMMANDS:
             return None
-        module = import_module(f"dockquiz.cli.{cmd_name}_command")
+        module = import_module(f"dockquiz.cli.{cmd_name.replace('-', '_')}_command")
         command = typer.main.get_command(module.app)
         command.name = cmd_name
         return translate(command)

@@ -1,12 +1,12 @@
 """`dockquiz compare`: which scheduler predicts your own reviews best, and how sure that is."""
 
 import json
-from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
 from dockquiz.i18n import _, _n
+from dockquiz.services.clock import system_time
 from dockquiz.services.opening import read_store
 
 if TYPE_CHECKING:
@@ -33,7 +33,7 @@ def compare(
     """
     from dockquiz.services.comparing import compare as compare_schedulers
 
-    with read_store(ctx.obj, now=datetime.now(UTC).astimezone()) as store:
+    with read_store(ctx.obj, now=system_time()) as store:
         found = compare_schedulers(store, deck)
     if as_json:
         print(json.dumps(_document(found), ensure_ascii=False, indent=2))

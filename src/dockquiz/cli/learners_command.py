@@ -2,7 +2,6 @@
 
 import json
 import sys
-from datetime import UTC, datetime
 from typing import Annotated
 
 import typer
@@ -11,6 +10,7 @@ from dockquiz.cli.printable import printable
 from dockquiz.errors import DockquizError, UsageError
 from dockquiz.i18n import _, _n
 from dockquiz.services import learners
+from dockquiz.services.clock import system_time
 from dockquiz.services.opening import open_store
 
 app = typer.Typer(rich_markup_mode=None, add_completion=False, no_args_is_help=True)
@@ -33,7 +33,7 @@ def several() -> None:
 @app.command("list")
 def list_(ctx: typer.Context, *, as_json: JsonOption = False) -> None:
     """List the learners, and how far each is."""
-    with open_store(ctx.obj, now=_now()) as store:
+    with open_store(ctx.obj, now=system_time()) as store:
         everybody = learners.list_learners(store)
         current = learners.current_id(store)
     rows = [
@@ -63,8 +63,8 @@ def _line(one: learners.Learner, current: int | None) -> list[str]:
 @app.command()
 def add(ctx: typer.Context, name: Name) -> None:
     """Add a learner; every card is new to them."""
-    with open_store(ctx.obj, now=_now()) as store:
-        kept = learners.add_learner(store, name, now=_now())
+    with open_store(ctx.obj, now=system_time()) as store:
+        kept = learners.add_learner(store, name, now=system_time())
     print(
         printable(
             _("{name} learns here now: dockquiz --as {word} review").format(
@@ -81,7 +81,7 @@ def rename(
     new: Annotated[str, typer.Argument(metavar="NEW", help="The name from now on.")],
 ) -> None:
     """Give a learner another name; all that is theirs stays."""
-    with open_store(ctx.obj, now=_now()) as store:
+    with open_store(ctx.obj, now=system_time()) as store:
         kept = learners.rename_learner(store, name, new)
     print(printable(_("{name} is {new} now").format(name=name, new=kept)))
 
@@ -94,11 +94,11 @@ def remove(
     yes: Annotated[bool, typer.Option("--yes", "-y", help="Do not ask.")] = False,
 ) -> None:
     """Remove a learner with schedules, reviews and settings, after a backup; cards stay."""
-    with open_store(ctx.obj, now=_now()) as store:
+    with open_store(ctx.obj, now=system_time()) as store:
         learner = learners.find_learner(store, name)
         if not yes:
             _ask(learner)
-        learners.remove_learner(store, name, now=_now())
+        learners.remove_learner(store, name, now=system_time())
     print(printable(_("{name} is removed").format(name=name)))
 
 
@@ -119,7 +119,3 @@ def _quoted(name: str) -> str:
     from shlex import quote
 
     return quote(name)
-
-
-def _now() -> datetime:
-    return datetime.now(UTC).astimezone()

@@ -5,7 +5,8 @@ runs differ only by what was asked.
 """
 
 from bisect import bisect, bisect_right
-from collections.abc import Callable, Iterable, Mapping
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from itertools import accumulate
@@ -30,14 +31,16 @@ class Day:
 
     day: date
     reviews: int
-    """Reviews of cards seen before."""
+    """Of cards seen before the first day."""
     new: int
     """First reviews."""
+    repeats: int
+    """Reviews of cards that were new on one of the days before."""
 
     @property
     def total(self) -> int:
         """All of it."""
-        return self.reviews + self.new
+        return self.reviews + self.new + self.repeats
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -94,6 +97,9 @@ def act_out(
 ) -> list[Day]:
     """Return what the coming days would bring if every card were reviewed on its day.
 
+    Cards live one after the other, new ones last: how many of those there are changes
+    nothing for the others.
+
     Args:
         schedules: Of the cards seen before; what is overdue comes on the first day.
         ahead: Which days, and how many new cards.
@@ -102,22 +108,35 @@ def act_out(
         seed: Another seed acts out another future.
     """
     random = Random(seed)  # noqa: S311 a game of chance, not a secret
-    waiting: list[list[Schedule]] = [[] for _ in range(ahead.days)]
 
-    def put(schedule: Schedule) -> None:
-        if schedule.due is not None and (place := (schedule.due - ahead.first).days) < ahead.days:
-            waiting[max(0, place)].append(schedule)
+    def live(schedule: Schedule, place: int) -> Iterator[int]:
+        """Yield the days, counted from the first one, on which a card is reviewed."""
+        while place < ahead.days:
+            yield place
+            grade = habit.grade(schedule.interval, random)
+            schedule = review(schedule, grade, later(ahead.first, place))
+            place = max(place + 1, _place(schedule, ahead.first))
 
-    for schedule in schedules:
-        put(schedule)
-    found = []
-    unseen = ahead.unseen
-    for place in range(ahead.days):
-        day = later(ahead.first, place)
-        fresh = min(ahead.new, unseen)
-        unseen -= fresh
-        found.append(Day(day, len(waiting[place]), fresh))
-        for schedule in (*waiting[place], *[NEW] * fresh):
-            put(review(schedule, habit.grade(schedule.interval, random), day))
-        waiting[place].clear()
-    return found
+    reviews = Counter(
+        place
+        for schedule in schedules
+        for place in live(schedule, max(0, _place(schedule, ahead.first)))
+    )
+    fresh = [
+        min(ahead.new, max(0, ahead.unseen - ahead.new * place)) for place in range(ahead.days)
+    ]
+    lived = Counter(
+        place
+        for start, count in enumerate(fresh)
+        for _ in range(count)
+        for place in live(NEW, start)
+    )
+    return [
+        Day(later(ahead.first, n), reviews[n], fresh[n], lived[n] - fresh[n])
+        for n in range(ahead.days)
+    ]
+
+
+def _place(schedule: Schedule, first: date) -> int:
+    assert schedule.due is not None
+    return (schedule.due - first).days

@@ -10,10 +10,11 @@ reading. Step 7, the drill of the cards below 4, belongs to the session.
 """
 
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import date
 
 from dockquiz.domain.grade import Grade
 from dockquiz.domain.schedule import MAXIMUM_INTERVAL, MINIMUM_EASE, Schedule
+from dockquiz.domain.studyday import later
 
 FIRST_INTERVAL = 1
 """Days: I(1) in step 3."""
@@ -40,10 +41,8 @@ def review(
         maximum_interval: Days, 1 to 36,500.
 
     Returns:
-        A schedule with 1 <= interval <= maximum_interval and due == on + interval.
-
-    Raises:
-        OverflowError: If the due day would fall after the year 9999.
+        A schedule with 1 <= interval <= maximum_interval and due == on + interval,
+        or the last day of the calendar if there is no such day.
 
     Example:
         >>> once = review(Schedule(), Grade.GOOD, on=date(2024, 1, 1))
@@ -61,7 +60,7 @@ def review(
         repetitions, lapses = 0, schedule.lapses + (schedule.repetitions > 0)
     return replace(
         schedule,
-        due=on + timedelta(days=interval),
+        due=later(on, interval),
         interval=interval,
         ease=ease,
         repetitions=repetitions,

@@ -6,10 +6,10 @@ from datetime import datetime
 
 from dockquiz.domain.reviewlog import EventKind, hide
 from dockquiz.domain.schedule import NEW
-from dockquiz.domain.studyday import study_day
 from dockquiz.errors import DockquizError, UsageError
 from dockquiz.i18n import _
 from dockquiz.services.backup import back_up
+from dockquiz.services.clock import Clock
 from dockquiz.storage import answering, learners
 from dockquiz.storage.connection import Connection
 from dockquiz.storage.learners import Learner
@@ -89,7 +89,7 @@ def enrol(connection: Connection, name: str, *, now: datetime, hold: bool = True
     number = learners.add(connection, name)
     if not hold:
         return number
-    day = study_day(now)
+    day = Clock().day(now)
     held = [
         hide(EventKind.SUSPEND, card_id, NEW, at=now, day=day)
         for card_id in learners.suspects(connection)

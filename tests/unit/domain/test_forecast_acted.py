@@ -58,8 +58,18 @@ def test_new_cards_come_as_many_a_day_as_asked_while_there_are_some() -> None:
     days = run([], days=4, new=2, unseen=5)
 
     assert [day.new for day in days] == [2, 2, 1, 0]
-    assert [day.reviews for day in days] == [0, 2, 2, 1]
+    assert [day.repeats for day in days] == [0, 2, 2, 1]
     assert [day.total for day in days] == [2, 4, 3, 1]
+
+
+def test_new_cards_change_nothing_for_the_others() -> None:
+    cards = [scheduled(n, late=-n % 9) for n in range(1, 60)]
+
+    without = run(cards, graded={})
+    with_new = run(cards, graded={}, new=5, unseen=60)
+
+    assert [day.reviews for day in without] == [day.reviews for day in with_new]
+    assert sum(day.repeats for day in with_new) > 60
 
 
 def test_the_same_seed_acts_out_the_same_future() -> None:

@@ -65,6 +65,9 @@ def test_no_interval_exceeds_a_hundred_years() -> None:
     assert sm2.review(schedule, Grade.EASY, on=MONDAY).interval == MAXIMUM_INTERVAL
 
 
-def test_a_due_day_after_the_year_9999_is_an_error() -> None:
-    with pytest.raises(OverflowError):
-        sm2.review(Schedule(due=MONDAY, interval=20, repetitions=3), Grade.GOOD, on=date.max)
+def test_a_card_that_would_come_after_the_year_9999_comes_on_the_last_day_of_the_calendar() -> None:
+    once = Schedule(due=MONDAY, interval=20, repetitions=3)
+
+    late = sm2.review(once, Grade.GOOD, on=date.max)
+
+    assert (late.due, late.interval) == (date.max, 50)
