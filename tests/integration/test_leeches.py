@@ -35,9 +35,7 @@ def suspended(store: Store) -> bool:
     return bool(flag)
 
 
-@pytest.mark.parametrize(
-    ("lapses", "is_leech"), [(6, 0), (7, 1), (8, 0), (10, 0), (11, 1)]
-)
+@pytest.mark.parametrize(("lapses", "is_leech"), [(6, 0), (7, 1), (8, 0), (10, 0), (11, 1)])
 def test_the_eighth_lapse_makes_a_leech_then_every_fourth(
     store: Store, lapses: int, is_leech: int
 ) -> None:
