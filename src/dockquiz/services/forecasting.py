@@ -9,9 +9,9 @@ from dockquiz.domain.forecast import Ahead, Day, Habit, act_out, band_of
 from dockquiz.domain.grade import Grade
 from dockquiz.domain.options import EVERYWHERE
 from dockquiz.domain.schedule import Schedule
-from dockquiz.domain.scheduler import Sm2
 from dockquiz.services.clock import Clock
 from dockquiz.services.due import require_deck
+from dockquiz.services.schedulers import scheduler_of
 from dockquiz.storage.seen import count_unseen, grades_by_interval, seen_cards
 from dockquiz.storage.settings import read_settings
 from dockquiz.storage.store import Store
@@ -41,7 +41,8 @@ def forecast(
     """Act out the coming days.
 
     Each review passes as often as the learner's own did after a like interval; what
-    passes and fails is drawn, the same way each time.
+    passes and fails is drawn, the same way each time. The scheduler is that of the
+    deck that is looked at.
 
     Args:
         store: Open.
@@ -58,15 +59,15 @@ def forecast(
     options = read_settings(connection, learner).of(deck or EVERYWHERE)
     new = options.new if new is None else new
     graded = _by_band(grades_by_interval(connection, learner))
-    schedules = [s for _, _, s in seen_cards(connection, learner, deck, hidden=False)]
+    cards = seen_cards(connection, learner, deck, hidden=False)
     unseen = count_unseen(connection, learner, deck)
-    scheduler = Sm2(options.maximum_interval)
+    scheduler = scheduler_of(options)
 
     def review(schedule: Schedule, grade: Grade, day: date) -> Schedule:
         return scheduler.review(schedule, grade, on=day)
 
     found = act_out(
-        schedules,
+        (schedule for _, _, schedule in cards),
         Ahead(first=clock.today(), days=days, new=new, unseen=unseen),
         habit=Habit(graded),
         review=review,

@@ -9,15 +9,15 @@ In whatever order stores take each other in, they come to the same schedules.
 from collections.abc import Iterator, Sequence
 from contextlib import closing, contextmanager
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from functools import cache
 from pathlib import Path
 
 from dockquiz.domain.samecard import CardMark, match_cards
-from dockquiz.domain.studyday import study_day
 from dockquiz.errors import DockquizError, StoreError
 from dockquiz.i18n import _
 from dockquiz.services.backup import back_up
+from dockquiz.services.clock import clock_from
 from dockquiz.services.learners import enrol
 from dockquiz.services.reconciling import Moved, Side, reconcile
 from dockquiz.services.schedulers import scheduler_of
@@ -232,11 +232,16 @@ class _Merge:
                 _side(self._there, number),
                 sorted(by_learner.get(learner, {}).items()),
                 at=self._now,
-                day=study_day(self._now),
+                day=self._day(learner),
             )
             taken += moved.taken
             computed += moved.computed
         return Moved(taken, computed)
+
+    def _day(self, learner: int) -> date:
+        """Return the study day of the import, as a learner counts days."""
+        settings = read_settings(self._here, learner)
+        return clock_from(settings, lambda: self._now).today()
 
 
 def _side(connection: Connection, learner: int) -> Side:

@@ -99,12 +99,12 @@ def _searchable(store: Store, query: Query) -> Iterator[Store]:
 
 
 def _moment(store: Store, now: datetime) -> Moment:
-    clock = clock_of(store)
-    today = clock.day(now)
+    clock = clock_of(store, lambda: now)
+    here = clock.now()
+    today = clock.day(here)
 
     def begins(days_ago: int) -> int:
         day = today - timedelta(days=min(days_ago, today.toordinal() - 1))
-        zone = clock.zone or now.tzinfo
-        return milliseconds(datetime.combine(day, time(clock.rollover_hour), zone))
+        return milliseconds(datetime.combine(day, time(clock.rollover_hour), here.tzinfo))
 
     return Moment(store.learner_id, today, begins)
