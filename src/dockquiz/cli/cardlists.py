@@ -329,23 +329,11 @@ def row(card: "Standing", tags: Sequence[str], day: date) -> dict[str, Any]:
 
 
 def _whole_row(whole: "Whole", day: date) -> dict[str, Any]:
+    from dockquiz.cli.cardhistory import rows
     from dockquiz.cli.shown import card as card_row
+    from dockquiz.domain.cardhistory import history
 
-    events = [
-        {
-            "id": event.id,
-            "kind": event.kind.value,
-            "at": event.at.isoformat(),
-            "day": event.day.isoformat(),
-            "grade": event.grade,
-            "interval": event.after.interval,
-            "ease": event.after.ease,
-            "due": event.after.due and event.after.due.isoformat(),
-            "duration": event.duration,
-            "undoes": event.undoes,
-        }
-        for event in whole.events
-    ]
+    events = rows(history(whole.events))
     tags = sorted({*whole.card.tags, *whole.own_tags})
     shown = card_row(whole.card) | row(whole.standing, tags, day)
     return shown | {"own_tags": list(whole.own_tags), "history": events}

@@ -4,12 +4,18 @@ from datetime import date
 
 from rich.text import Text
 
+from dockquiz.cli import cardhistory
+from dockquiz.cli.plots import marks_for
 from dockquiz.cli.printable import printable
 from dockquiz.cli.tables import console, print_table
+from dockquiz.domain.cardhistory import history
 from dockquiz.domain.problem import Span
 from dockquiz.domain.suspect import told
 from dockquiz.services.cards import Whole, state
 from dockquiz.services.options import Options
+
+_WIDEST = 100
+"""Columns: longer lines are hard to read."""
 
 
 def print_card(whole: Whole, day: date) -> None:
@@ -35,17 +41,16 @@ def print_card(whole: Whole, day: date) -> None:
     }
     print_table(("", ""), [[Text(k, style="dim"), v] for k, v in facts.items() if v])
     if whole.events:
-        rows = [
-            [
-                e.at.strftime("%Y-%m-%d %H:%M"),
-                e.kind.value,
-                "" if e.grade is None else f"{e.grade.name.lower()} ({e.grade.value})",
-                f"{e.after.interval} d",
-                f"{e.after.ease / 1000:.2f}",
-            ]
-            for e in whole.events
-        ]
-        print_table(("when", "what", "grade", "interval", "ease"), rows, numbers=("interval",))
+        _print_history(whole)
+
+
+def _print_history(whole: Whole) -> None:
+    out = console()
+    marks = marks_for(out) if out.is_terminal else None
+    out.print()
+    width = min(out.width, _WIDEST) if out.is_terminal else _WIDEST
+    for line in cardhistory.lines(history(whole.events), width, marks):
+        out.print(line)
 
 
 def print_options(options: Options) -> None:
