@@ -41,6 +41,7 @@ COMMANDS = {
     "backup": "Copy the store, or list its copies.",
     "restore": "Put a copy in the place of the store.",
     "config": "Show and set options.",
+    "doctor": "Check the store; mend it from the review log.",
     "reference": "Say what commands accept; learn it from a program's help.",
 }
 """Name and one-line help, in the order of `--help`."""

@@ -27,22 +27,25 @@ class Wanted:
 
 
 @contextmanager
-def open_store(wanted: Wanted, *, now: datetime) -> Iterator[Store]:
+def open_store(wanted: Wanted, *, now: datetime, make: bool = True) -> Iterator[Store]:
     """Open a store for the length of a `with` block, to write into it.
 
-    A missing store is made. One with an older schema is copied into the backups
-    folder first, unless a server holds it, then brought up to date.
+    A missing store is made, unless `make` is off. One with an older schema is copied
+    into the backups folder first, unless a server holds it, then brought up to date.
 
     Args:
         wanted: Which store, and whose part of it.
         now: An aware instant, to name the backup.
+        make: Whether a store that is not there is made.
 
     Raises:
         StoreError: If the file cannot be opened or written, is damaged, belongs to
             another program or to a newer dockquiz.
     """
-    store, is_new = _open(wanted)
+    store, is_new = _open(wanted, make=make)
     try:
+        if not make:
+            _revision(store)
         _prepare(store, now)
     except BaseException:
         store.close()
@@ -127,12 +130,14 @@ def _copy(wanted: Wanted) -> Store:
         return original.copy()
 
 
-def _open(wanted: Wanted) -> tuple[Store, bool]:
+def _open(wanted: Wanted, *, make: bool) -> tuple[Store, bool]:
     """Open a store to write into it; tell whether its file is being made."""
     if address := server_address(wanted.store):
         return open_server(address, wanted.learner), False
     path = store_path(wanted.store)
     existed = exists(path)
+    if not (existed or make):
+        raise missing(path, APPLICATION_ID)
     if existed and not may_write(path):
         from dockquiz.storage.failures import read_only
 
