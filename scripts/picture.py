@@ -96,7 +96,7 @@ def _play(store: Store, script: Iterator[str]) -> str:
         _sit(store, TODAY),
         console,
         ScriptedKeyboard(console, script),
-        offered=keys.buttons(six=False),
+        keymap=keys.keymap(),
         stopwatch=lambda: next(ticks),
     ).run()
     # The picture must not fetch a font from anywhere.

@@ -4,7 +4,7 @@ import pytest
 from builders import NOON
 from stores import qa, stock
 
-from dockquiz.cli.review.keys import buttons
+from dockquiz.cli.review.keys import keymap
 from dockquiz.cli.review.plain import PlainReview
 from dockquiz.domain.card import Kind
 from dockquiz.services.review import Options, Review
@@ -16,7 +16,7 @@ FRUITS = ("apple", "pear", "plum", "fig")
 def played(store: Store, *lines: str) -> tuple[Review, list[str]]:
     said: list[str] = []
     review = Review(store, clock=lambda: NOON, options=Options())
-    plain = PlainReview(review, say=said.append, offered=buttons(six=False), stopwatch=lambda: 0)
+    plain = PlainReview(review, say=said.append, keymap=keymap(), stopwatch=lambda: 0)
     plain.run(lines)
     return review, said
 

@@ -63,7 +63,7 @@ def standing(path: Path) -> list[str]:
 
 
 def test_one_undo_takes_back_all_that_one_command_did(path: Path) -> None:
-    assert undo(path) == ("taken back: 2024-03-15 12:00  buried  Question 2?  and 1 other card\n")
+    assert undo(path) == ("taken back: 2024-03-15 12:00  bury  Question 2?  and 1 other card\n")
     assert standing(path) == ["review"]
 
 
@@ -97,7 +97,7 @@ def test_nothing_is_brought_back_once_something_new_was_done(path: Path) -> None
 def test_looking_changes_nothing(path: Path, option: str) -> None:
     shown = undo(path, option)
 
-    assert shown.splitlines()[0] == "2024-03-15 12:00  buried  Question 2?  and 1 other card"
+    assert shown.splitlines()[0] == "2024-03-15 12:00  bury  Question 2?  and 1 other card"
     assert standing(path) == ["review", "bury", "bury"]
 
 
@@ -105,7 +105,7 @@ def test_the_list_shows_all_and_json_says_the_same(path: Path) -> None:
     shown = undo(path, "--list").splitlines()
     document = json.loads(undo(path, "--list", "--json"))
 
-    assert [line.split("  ")[1] for line in shown] == ["buried", "good"]
+    assert [line.split("  ")[1] for line in shown] == ["bury", "good"]
     assert [action["cards"] for action in document["actions"]] == [[2, 3], [1]]
     assert [action["grade"] for action in document["actions"]] == [None, 4]
     assert document["changed"] is False

@@ -115,6 +115,9 @@ def root(
             "--lang", metavar="CODE", help="The language to speak: en or fr (DOCKQUIZ_LANG)."
         ),
     ] = None,
+    no_color: Annotated[
+        bool, typer.Option("--no-color", help="Use no colour, as NO_COLOR says.")
+    ] = False,
     _version: Annotated[
         bool,
         typer.Option(
@@ -125,6 +128,8 @@ def root(
     """Turn your notes into cards, and keep them in memory."""
     from dockquiz.services.opening import Wanted
 
+    if no_color:
+        os.environ["NO_COLOR"] = "1"
     configuration = keep_configuration(ctx)
     ctx.obj = Wanted(store, learner, configuration.deck_options())
 

@@ -66,7 +66,7 @@ def clock_back(today: date, last: date) -> str:
 
 
 def _next(reasons: Reasons, *, has_more: bool) -> str:
-    from dockquiz.cli.review.words import next_card
+    from dockquiz.cli.review.closing import next_card
 
     if reasons.next_day is None and has_more:
         return _("No other card is scheduled.")

@@ -1,8 +1,8 @@
 """`dockquiz review`: today's cards, in a terminal or line by line."""
 
+import os
 import sys
 import time
-from collections.abc import Mapping
 from enum import StrEnum
 from typing import Annotated
 
@@ -10,7 +10,6 @@ import typer
 
 from dockquiz.cli.printable import printable
 from dockquiz.cli.review import keys, words
-from dockquiz.domain.grade import Grade
 from dockquiz.domain.limits import Limits
 from dockquiz.errors import UsageError
 from dockquiz.i18n import _, language
@@ -50,6 +49,11 @@ CramOption = Annotated[
 ]
 
 
+DrillOption = Annotated[
+    bool, typer.Option("--drill", help="Repeat what was graded below good today; no schedules.")
+]
+
+
 @app.command()
 def review(  # noqa: PLR0913  one argument an option
     ctx: typer.Context,
@@ -60,27 +64,31 @@ def review(  # noqa: PLR0913  one argument an option
     reviews: ReviewsOption = None,
     ahead: AheadOption = None,
     cram: CramOption = False,
+    drill: DrillOption = False,
     grades: Annotated[
         Scale, typer.Option("--grades", help="Four grades, or all six of SM-2.")
     ] = Scale.FOUR,
 ) -> None:
     """Review what is due today: answer, see how right it was, grade it."""
     terminal = _is_terminal()
-    if cram and ahead is not None:
-        raise UsageError(_("--ahead and --cram cannot go together"))
+    if (ahead is not None) + cram + drill > 1:
+        raise UsageError(_("only one of --ahead, --cram and --drill can be asked for"))
     limits = Limits(new=new, reviews=reviews)
-    options = Options(deck=" ".join(deck or ()) or None, limits=limits, ahead=ahead, cram=cram)
+    asked = " ".join(deck or ()) or None
+    options = Options(deck=asked, limits=limits, ahead=ahead, cram=cram, drill=drill)
+    keymap = keys.keymap(six=grades is Scale.SIX)
     with open_review(ctx.obj, clock=system_time, options=options) as sitting:
         _warn_of_clock(sitting)
         if sitting.is_store_empty and not _fill(sitting, ask=terminal):
             return
-        offered = keys.buttons(six=grades is Scale.SIX)
-        if terminal and not plain:
+        if not terminal:
+            _review_lines(sitting, keymap)
+        elif plain or os.environ.get("TERM") == "dumb":
+            _review_in_words(sitting, keymap)
+        else:
             from dockquiz.cli.review.terminal import review_in_terminal
 
-            review_in_terminal(sitting, offered=offered, stopwatch=_milliseconds)
-        else:
-            _review_plainly(sitting, offered)
+            review_in_terminal(sitting, keymap=keymap, stopwatch=_milliseconds)
 
 
 def _warn_of_clock(sitting: Review) -> None:
@@ -91,11 +99,32 @@ def _warn_of_clock(sitting: Review) -> None:
         print(clock_back(sitting.today, last), file=sys.stderr)
 
 
-def _review_plainly(sitting: Review, offered: Mapping[str, Grade]) -> None:
+def _review_lines(sitting: Review, keymap: keys.Keymap) -> None:
+    """Take lines from a pipe, and mark what each line of the answer is."""
     from dockquiz.cli.review.plain import PlainReview
 
     lines = sys.stdin or ()
-    PlainReview(sitting, say=_say, offered=offered, stopwatch=_milliseconds).run(lines)
+    PlainReview(sitting, say=_say, keymap=keymap, stopwatch=_milliseconds).run(lines)
+
+
+def _review_in_words(sitting: Review, keymap: keys.Keymap) -> None:
+    """Take lines from a person, and say everything in words."""
+    from dockquiz.cli.review.keyboard import Keyboard, restored
+    from dockquiz.cli.review.plain import PlainReview
+    from dockquiz.cli.review.voice import Words
+
+    marks = os.environ.get("TERM") != "dumb"
+    keyboard = Keyboard(sys.stdin.fileno(), keymap.keys, marks=marks)
+    face = PlainReview(
+        sitting,
+        say=_say,
+        keymap=keymap,
+        stopwatch=_milliseconds,
+        voice=Words(),
+        is_attended=True,
+    )
+    with restored():
+        face.run(keyboard.lines())
 
 
 def _fill(sitting: Review, *, ask: bool) -> bool:

@@ -7,8 +7,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from dockquiz.cli.printable import printable
-from dockquiz.domain.reviewlog import EventKind
-from dockquiz.i18n import _, _n, _p
+from dockquiz.i18n import _, _n
 from dockquiz.services.clock import clock_of, system_time
 from dockquiz.services.opening import open_store
 
@@ -73,9 +72,11 @@ def _lines(told: Sequence["Told"], *, redo: bool, changes: bool) -> list[str]:
 
 def _line(told: "Told") -> str:
     """Say when, what, and to which card."""
+    from dockquiz.cli.review.words import event_name
+
     first = told.action.first
     when = f"{first.at:%Y-%m-%d %H:%M}"
-    parts = [when, said(told)]
+    parts = [when, event_name(first)]
     if told.card is not None:
         question = " ".join(told.card.question.split())
         parts.append(
@@ -87,25 +88,6 @@ def _line(told: "Told") -> str:
             _n("and {count} other card", "and {count} other cards", others).format(count=others)
         )
     return "  ".join(parts)
-
-
-def said(told: "Told") -> str:
-    """Say what an action did, in a word or two."""
-    from dockquiz.cli.review.words import grade_name
-
-    first = told.action.first
-    if first.grade is not None:
-        return grade_name(first.grade)
-    names = {
-        EventKind.RESET: _p("done", "reset"),
-        EventKind.RESCHEDULE: _("another due day"),
-        EventKind.PAUSE: _p("done", "pause"),
-        EventKind.SUSPEND: _p("done", "suspended"),
-        EventKind.RESUME: _p("done", "resumed"),
-        EventKind.BURY: _p("done", "buried"),
-        EventKind.UNDO: _p("done", "undo"),
-    }
-    return names.get(first.kind, first.kind.value)
 
 
 def _json(told: Sequence["Told"], *, redo: bool, changed: bool) -> str:

@@ -85,6 +85,8 @@ class Session:
     position: int = 0
     drill: tuple[QueuedCard, ...] = ()
     """Cards to repeat, the next one first."""
+    repeated: int = 0
+    """Cards that were drilled until they were known."""
     did: Effect | None = None
     """What led here from `previous` and has to be written; None for skip and drill."""
     previous: "Session | None" = field(default=None, repr=False, compare=False)
@@ -135,7 +137,8 @@ class Session:
         card = self._card()
         again = (card,) if grade < Grade.GOOD else ()
         if self.phase is Phase.DRILLING:
-            return self._step(None, drill=(*self.drill[1:], *again)), None
+            known = self.repeated + (not again)
+            return self._step(None, drill=(*self.drill[1:], *again), repeated=known), None
         effect = Graded(card, grade, duration)
         return self._step(
             effect,
@@ -163,9 +166,18 @@ class Session:
         return self._step(None, cards=(*done, *rest, card))
 
     def drop(self) -> "Session":
-        """Take the current card out, with nothing to write: it was graded elsewhere."""
+        """Take the current card out as if it had never come: it is gone, or graded elsewhere."""
         self._card()
-        return self._leave(None)
+        if self.phase is Phase.DRILLING:
+            return replace(self, drill=self.drill[1:])
+        return replace(self, cards=(*self.cards[: self.position], *self.cards[self.position + 1 :]))
+
+    def reopened(self, card: QueuedCard) -> "Session":
+        """Return the session with a card before all others: what was done to it was taken back."""
+        done = tuple(c for c in self.cards[: self.position] if c.id != card.id)
+        rest = tuple(c for c in self.cards[self.position :] if c.id != card.id)
+        drill = tuple(c for c in self.drill if c.id != card.id)
+        return replace(self, cards=(*done, card, *rest), position=len(done), drill=drill)
 
     def undo(self) -> "tuple[Session, TakenBack | None]":
         """Return the session before the last step, whatever that step was.
@@ -192,7 +204,7 @@ class Session:
     def _step(self, did: Effect | None, **changes: object) -> "Session":
         return replace(self, did=did, previous=self, **changes)  # type: ignore[arg-type]
 
-    def _leave(self, effect: Effect | None) -> "Session":
+    def _leave(self, effect: Effect) -> "Session":
         """Take the current card out without grading it."""
         if self.phase is Phase.DRILLING:
             return self._step(effect, drill=self.drill[1:])
@@ -221,8 +233,10 @@ class Summary:
     """Cards seen before that passed."""
     seen_before: int
     """Cards graded that were not new."""
-    drilled: int
-    """Cards that had to be repeated."""
+    repeated: int
+    """Cards that were drilled until they were known."""
+    hardest: tuple[Graded, ...]
+    """Cards graded below good, the worst first, then the slowest."""
     milliseconds: int
     """Sum of the durations."""
 
@@ -243,6 +257,12 @@ def summarize(session: Session) -> Summary:
         failed=sum(not grade.passes for grade in grades),
         recalled=sum(effect.grade.passes for effect in before),
         seen_before=len(before),
-        drilled=sum(grade < Grade.GOOD for grade in grades),
+        repeated=session.repeated,
+        hardest=tuple(
+            sorted(
+                (effect for effect in graded if effect.grade < Grade.GOOD),
+                key=lambda effect: (effect.grade, -(effect.duration or 0)),
+            )
+        ),
         milliseconds=sum(effect.duration or 0 for effect in graded),
     )

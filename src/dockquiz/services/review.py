@@ -23,7 +23,9 @@ from dockquiz.domain.session import Buried, Effect, Graded, Phase, Session, Susp
 from dockquiz.domain.studyday import later
 from dockquiz.services import leeches
 from dockquiz.services.clock import Now, clock_of
+from dockquiz.services.drilling import Drill
 from dockquiz.services.due import read_practice, read_queue
+from dockquiz.services.freshness import GoneError, require_shown, why_lost
 from dockquiz.services.opening import Wanted, open_store
 from dockquiz.services.schedulers import grade_event
 from dockquiz.storage import answering, hot, waiting
@@ -32,9 +34,10 @@ from dockquiz.storage.settings import read_settings
 from dockquiz.storage.store import Store
 
 if TYPE_CHECKING:
+    from dockquiz.domain.actions import Action
     from dockquiz.domain.judging.judgement import Judgement
-    from dockquiz.domain.session import Summary
-    from dockquiz.services.reasons import Reasons
+    from dockquiz.services.importing import FileReport
+    from dockquiz.services.outcome import Outcome
 
 LONGEST_THOUGHT = 600_000
 """Milliseconds: whoever needs more has left the keyboard."""
@@ -52,27 +55,8 @@ class Options:
     """Ask what is due in so many days from tomorrow, and nothing else."""
     cram: bool = False
     """Ask everything, due or not; every grade is practice."""
-
-
-@dataclass(frozen=True, slots=True)
-class Outcome:
-    """What a review came to, and what comes next."""
-
-    summary: "Summary"
-    left: int
-    """Cards of today that were neither graded nor put off."""
-    due_tomorrow: int
-    """Seen cards that are due on the next study day."""
-    next_day: date | None
-    """First study day after today that brings a card."""
-    day: date
-    """Today."""
-    reasons: "Reasons | None" = None
-    """What keeps other cards from coming; None at a sitting outside the schedule."""
-    leeches: int = 0
-    """Cards that became leeches and are still."""
-    fitting: int | None = None
-    """Cards that the query means; None where there was none."""
+    drill: bool = False
+    """Ask only what was graded below 4 today, once more."""
 
 
 @contextmanager
@@ -109,6 +93,12 @@ class Review:
         """The deck of each card of the session."""
         self._actions: list[list[Event]] = []
         """What was written at this sitting and stands, with the ids."""
+        self._drill = Drill(store, self.today)
+        self.current_card: Card | None = None
+        """What was asked last, as `card` gave it."""
+        self._shown_at = 0
+        """When the words of the card that was shown changed last."""
+        self._news: list[str] = []
         if not self.is_store_empty:
             self._begin()
 
@@ -120,15 +110,20 @@ class Review:
             from dockquiz.services.selecting import asked
 
             self._deck, self._only = None, asked(store, options.deck, now=self._clock.now())
-        if options.cram or options.ahead is not None:
+        drill: tuple[QueuedCard, ...] = ()
+        cards: tuple[QueuedCard, ...] = ()
+        if options.drill:
+            drill = self._drill.owed(self._deck, only=self._only, again=True)
+        elif options.cram or options.ahead is not None:
             ahead = None if options.cram else options.ahead
             cards = read_practice(store, day=day, deck=self._deck, ahead=ahead, only=self._only)
         else:
             cards = read_queue(
                 store, day=day, deck=self._deck, limits=options.limits, only=self._only
             )
-        self.session = Session(cards, shared=frozenset())
-        self._decks = {card.id: card.deck for card in cards}
+            drill = self._drill.owed(self._deck, only=self._only)
+        self.session = Session(cards, drill=drill, shared=frozenset())
+        self._decks |= {card.id: card.deck for card in (*cards, *drill)}
 
     @property
     def is_store_empty(self) -> bool:
@@ -173,11 +168,29 @@ class Review:
     def card(self) -> Card | None:
         """Return what to ask now, or None when the session is over.
 
-        Options stand in an order of the day: the same until tomorrow.
+        What left the notes, was hidden or was graded elsewhere is left out; `news` tells
+        of it. Options stand in an order of the day: the same until tomorrow.
         """
-        current = self.session.current
-        card = hot.content(self._store.connection, current.id) if current else None
-        if card is None or current is None or not card.choices:
+        while (current := self.session.current) is not None:
+            stamp = hot.stamp(self._store.connection, self._learner, current.id)
+            lost = why_lost(current, stamp, day=self.today, is_drilling=self.is_drilling)
+            if stamp is not None and lost is None:
+                self._shown_at = stamp.changed_at
+                self.current_card = self._content(current)
+                return self.current_card
+            self._news.append(lost or "")
+            self.session = self.session.drop()
+        self.current_card = None
+        return None
+
+    def news(self) -> list[str]:
+        """Return what befell cards since it was asked last, a line each."""
+        news, self._news = self._news, []
+        return news
+
+    def _content(self, current: QueuedCard) -> Card:
+        card = hot.content(self._store.connection, current.id)
+        if not card.choices:
             return card
         from dockquiz.domain.judging.choices import shuffled
 
@@ -211,57 +224,85 @@ class Review:
         Raises:
             OvertakenError: If the card was graded elsewhere since it was read; it
                 has left the session.
+            GoneError: If it left the notes or was hidden since; it has left the session, too.
+            ChangedError: If its words changed since it was shown; it is still to be asked.
+            StoreError: If the store cannot be written; the card is still to be asked.
         """
         session, effect = self.session.grade(grade, duration and min(duration, LONGEST_THOUGHT))
         event = None
         if isinstance(effect, Graded):
             try:
                 event = self._answer(effect)
-            except answering.OvertakenError:
+            except (answering.OvertakenError, GoneError):
                 self.session = self.session.drop()
                 raise
-        self.session = session
+        self._go(session)
         return event
+
+    def _go(self, session: Session) -> None:
+        self.session = session
+        self._drill.follow(session)
 
     def bury(self) -> None:
         """Hide the current card until tomorrow and go on."""
         session, effect = self.session.bury()
         self._hide(effect)
-        self.session = session
+        self._go(session)
 
     def suspend(self) -> None:
         """Hide the current card until it is asked for, and go on."""
         session, effect = self.session.suspend()
         self._hide(effect)
-        self.session = session
+        self._go(session)
 
     def skip(self) -> None:
         """Put the current card at the end."""
         self.session = self.session.skip()
 
-    def undo(self) -> Effect | None:
+    def undo(self) -> "Effect | Action | None":
         """Take the last step back, in the store too.
 
+        At the start of the sitting that is the last thing the learner did before it,
+        whenever that was; its card comes next.
+
         Returns:
-            What was taken back; None if the step had written nothing, or there was none.
+            What was taken back: the effect of a step, or an action of an earlier sitting.
+            None if the step had written nothing, or there was none.
 
         Raises:
-            OvertakenError: If the card was graded elsewhere since.
+            NotTakenBackError: If something else happened to the card since.
         """
-        session, taken_back = self.session.undo()
-        if taken_back is None:
-            self.session = session
-            return None
+        from dockquiz.services import undoing
+
         now = self._clock.now()
-        undos = [
-            reviewlog.take_back(event, at=now, day=self._clock.day(now))
-            for event in reversed(self._actions[-1])
-        ]
-        with self._store.transaction() as connection:
-            answering.record_all(connection, self._learner, undos)
-        self._actions.pop()
-        self.session = session
-        return taken_back.effect
+        day = self._clock.day(now)
+        if not self.has_previous:
+            return self._undo_earlier(now, day)
+        session, taken_back = self.session.undo()
+        if taken_back is not None:
+            action = undoing.action_of(self._actions[-1])
+            undoing.take_back(self._store, [action], now=now, day=day)
+            self._actions.pop()
+        self._go(session)
+        return taken_back.effect if taken_back else None
+
+    def _undo_earlier(self, now: datetime, day: date) -> "Action | None":
+        """Take back what was done last before this sitting, and ask its card."""
+        from dockquiz.services import undoing
+
+        actions = undoing.last_actions(self._store, 1)
+        if not actions:
+            return None
+        undoing.take_back(self._store, actions, now=now, day=day)
+        ids = actions[0].cards
+        cards = hot.some_cards(self._store.connection, self._learner, day, None, ids)
+        if len(ids) > 1 or not cards:
+            self._begin()
+            return actions[0]
+        (card,) = cards.values()
+        self._decks[card.id] = card.deck
+        self._go(self.session.reopened(card))
+        return actions[0]
 
     def back_up(self) -> None:
         """Copy the store if that was not done today; call it when a question is on the screen."""
@@ -269,24 +310,38 @@ class Review:
 
         daily_backup(self._store, now=self._clock.now())
 
-    def outcome(self) -> Outcome:
+    def outcome(self) -> "Outcome":
         """Return what was done and what comes next."""
-        from dockquiz.domain.session import summarize
-        from dockquiz.services.reasons import read_reasons
+        from dockquiz.services.outcome import read_outcome
 
-        today, deck = self.today, self._deck
-        connection = self._store.connection
-        reasons = read_reasons(self._store, day=today, deck=deck, limits=self._options.limits)
-        return Outcome(
-            summary=summarize(self.session),
-            left=self.session.remaining.due + self.session.remaining.new,
-            due_tomorrow=waiting.count_due(connection, self._learner, later(today, 1), deck),
-            next_day=reasons.next_day,
-            day=today,
-            reasons=reasons,
+        leeches = sum(map(self.is_leech, (action[0] for action in self._actions)))
+        return read_outcome(
+            self._store,
+            self.session,
+            today=self.today,
+            deck=self._deck,
+            limits=self._options.limits,
+            leeches=leeches,
             fitting=None if self._only is None else len(self._only),
-            leeches=sum(map(self.is_leech, (action[0] for action in self._actions))),
         )
+
+    def edit(self, text: str) -> bool:
+        """Give the current card the words of an edited form; return whether they are new.
+
+        Raises:
+            EditError: If the form cannot be read.
+        """
+        from dockquiz.services import editing
+
+        card = self.session.current
+        assert card is not None
+        return editing.edit(self._store, card.id, editing.read_form(text), now=self._clock.now())
+
+    def take_note(self, path: Path) -> "FileReport":
+        """Import one note again, after it was edited."""
+        from dockquiz.services import editing
+
+        return editing.take_note(self._store, path, now=self._clock.now())
 
     def is_leech(self, event: Event) -> bool:
         """Whether a grade made its card a leech."""
@@ -297,6 +352,7 @@ class Review:
         card = effect.card
         event = self._event(card, effect.grade, self._clock.now(), effect.duration)
         with self._store.transaction() as connection:
+            require_shown(connection, self._learner, card.id, self._shown_at)
             more = leeches.tag_leech(connection, self._learner, event, self._settings.of(card.deck))
             written = self._written(connection, event, *more)
         self._actions.append(written)

@@ -40,6 +40,11 @@ class Told:
     """Its first card; None if the store lacks it."""
 
 
+def action_of(events: Sequence[Event]) -> Action:
+    """Return events that were written together, with their ids, as an action."""
+    return Action(events[0].id or 0, tuple(events))
+
+
 def last_actions(store: Store, count: int) -> list[Action]:
     """Return what the learner did and what stands, the latest first.
 

@@ -6,6 +6,8 @@ Writing is in `answering`.
 """
 
 from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
@@ -46,6 +48,13 @@ _SHUFFLED = f"""
         * ((s.card_id % {PRIME} * :factor + :offset) % {PRIME}) % {PRIME}, s.card_id
 """
 """As `domain.shuffle` has it."""
+_STAMP = """
+SELECT c.changed_at, c.orphaned_at IS NOT NULL OR c.deleted_at IS NOT NULL,
+       s.suspended, s.buried_until, s.due, s.interval, s.ease, s.repetitions, s.lapses,
+       s.reviewed_on, s.stability, s.difficulty
+  FROM card AS c JOIN schedule AS s ON s.card_id = c.id
+ WHERE s.learner_id = :learner AND c.id = :card
+"""
 _DECKS = """
 SELECT id, name FROM deck
  WHERE :deck = '' OR name = :deck OR substr(name, 1, length(:deck) + 2) = :deck || '::'
@@ -58,6 +67,19 @@ SELECT r.id, r.kind, r.undoes, r.before_due IS NULL, c.block, d.name
  WHERE r.learner_id = :learner AND r.day = :today
  ORDER BY r.id DESC
 """
+
+
+@dataclass(frozen=True, slots=True)
+class Stamp:
+    """What tells whether a card is still as it was when it was shown."""
+
+    changed_at: int
+    """When its words changed last."""
+    is_gone: bool
+    """Whether its block left the notes, or it was deleted."""
+    suspended: bool
+    buried_until: date | None
+    schedule: Schedule
 
 
 def due_cards(
@@ -90,6 +112,26 @@ def open_cards(
     """Return all cards that are not hidden, new ones too, in no order."""
     values = {"learner": learner, "today": today.toordinal(), "deck": deck or ""}
     return [_queued(row) for row in connection.execute(_QUEUED, values).fetchall()]
+
+
+def some_cards(
+    connection: Connection, learner: int, today: date, deck: str | None, ids: Sequence[int]
+) -> dict[int, QueuedCard]:
+    """Return those of some cards that are not hidden, by id."""
+    values = {"learner": learner, "today": today.toordinal(), "deck": deck or ""}
+    statement = f"{_QUEUED} AND s.card_id IN ({', '.join(map(str, ids))})"
+    found = map(_queued, connection.execute(statement, values).fetchall())
+    return {card.id: card for card in found}
+
+
+def stamp(connection: Connection, learner: int, card_id: int) -> Stamp | None:
+    """Return what tells whether a card is still as it was; None if there is none such."""
+    rows = connection.execute(_STAMP, {"learner": learner, "card": card_id}).fetchall()
+    if not rows:
+        return None
+    changed_at, is_gone, suspended, buried_until, *columns = rows[0]
+    until = None if buried_until is None else date.fromordinal(buried_until)
+    return Stamp(changed_at, bool(is_gone), bool(suspended), until, schedule_of(*columns))
 
 
 def new_cards(

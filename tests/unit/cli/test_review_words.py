@@ -6,15 +6,15 @@ from pathlib import Path
 import pytest
 from builders import DAY, NOON, scheduled
 
-from dockquiz.cli.review import words
+from dockquiz.cli.review import closing, words
 from dockquiz.cli.review.difference import inline, rows
-from dockquiz.cli.review.keys import buttons, grade_of
+from dockquiz.cli.review.keys import keymap
 from dockquiz.domain.answer import judge_command
 from dockquiz.domain.grade import Grade
 from dockquiz.domain.reviewlog import record
 from dockquiz.domain.session import Remaining, Session, summarize
 from dockquiz.services.judging import read
-from dockquiz.services.review import Outcome
+from dockquiz.services.outcome import Outcome
 
 
 @pytest.mark.parametrize(
@@ -68,7 +68,7 @@ def test_only_what_is_left_is_counted() -> None:
 def test_the_next_cards_are_announced(tomorrow: int, next_day: object, said: str) -> None:
     outcome = Outcome(summarize(Session(())), 0, tomorrow, next_day, DAY)  # type: ignore[arg-type]
 
-    assert words.next_cards(outcome) == said
+    assert closing.next_cards(outcome) == said
 
 
 @pytest.mark.parametrize(
@@ -85,7 +85,7 @@ def test_the_next_cards_are_announced(tomorrow: int, next_day: object, said: str
 def test_digits_mean_what_is_on_offer_and_letters_the_same_always(
     key: str, four: Grade | None, six: Grade | None
 ) -> None:
-    assert (grade_of(key, buttons(six=False)), grade_of(key, buttons(six=True))) == (four, six)
+    assert (keymap().grade(key), keymap(six=True).grade(key)) == (four, six)
 
 
 def test_a_diff_in_one_line_marks_every_change() -> None:

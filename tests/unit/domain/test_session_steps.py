@@ -98,11 +98,11 @@ def test_a_card_can_be_hidden_while_it_is_drilled() -> None:
     assert session.phase is Phase.OVER
 
 
-def test_a_dropped_card_leaves_with_nothing_to_write() -> None:
+def test_a_dropped_card_leaves_as_if_it_had_never_come() -> None:
     session = Session((OLD, FRESH)).drop()
 
     assert session.current == FRESH
-    assert session.undo() == (Session((OLD, FRESH)), None)
+    assert session.undo() == (session, None)
 
 
 def test_a_skipped_card_comes_last() -> None:
@@ -156,7 +156,8 @@ def test_the_summary_tells_what_was_learned_and_what_failed() -> None:
         failed=2,
         recalled=1,
         seen_before=2,
-        drilled=2,
+        repeated=2,
+        hardest=summarize(drilled).hardest,
         milliseconds=4_000,
     )
 
@@ -168,3 +169,19 @@ def test_the_summary_forgets_what_was_undone() -> None:
     summary = summarize(session)
 
     assert (summary.total, summary.failed, summary.milliseconds) == (1, 0, 500)
+
+
+def test_a_reopened_card_comes_before_all_others_and_only_once() -> None:
+    session = play(Session((OLD, FRESH, OTHER)), Grade.AGAIN).reopened(OLD)
+
+    assert session.current == OLD
+    assert session.remaining.drill == 0
+    assert session.drop().cards == (FRESH, OTHER)
+
+
+def test_the_hardest_cards_are_the_worst_and_then_the_slowest() -> None:
+    session = Session((OLD, FRESH, OTHER))
+    for grade, duration in ((Grade.HARD, 900), (Grade.GOOD, 9_000), (Grade.HARD, 4_000)):
+        session, _ = session.grade(grade, duration)
+
+    assert [effect.duration for effect in summarize(session).hardest] == [4_000, 900]

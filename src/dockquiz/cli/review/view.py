@@ -4,6 +4,7 @@ Everything is legible without colour, and from 40 columns on.
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import zip_longest
 
 from rich.cells import cell_len
 from rich.console import Console, Group, RenderableType
@@ -13,7 +14,7 @@ from rich.text import Text
 
 from dockquiz.cli.names import name
 from dockquiz.cli.printable import printable
-from dockquiz.cli.review import words
+from dockquiz.cli.review import closing, palette, words
 from dockquiz.cli.review.difference import Cell, rows
 from dockquiz.domain.card import Card
 from dockquiz.domain.grade import Grade
@@ -22,24 +23,29 @@ from dockquiz.domain.judging.judgement import Change, Judgement, Verdict
 from dockquiz.domain.session import Remaining
 from dockquiz.i18n import _
 from dockquiz.services.context import Line
-from dockquiz.services.review import Outcome
+from dockquiz.services.outcome import Outcome
 
 WIDEST = 100
 """Columns: longer lines are hard to read."""
 _BAR = 30
 _VERDICTS = {
-    Verdict.RIGHT: ("✓", "green"),
-    Verdict.NEARLY: ("≈", "yellow"),
-    Verdict.WRONG: ("✗", "red"),
+    Verdict.RIGHT: ("✓", palette.RIGHT),
+    Verdict.NEARLY: ("≈", palette.NEARLY),
+    Verdict.WRONG: ("✗", palette.WRONG),
 }
 _CHANGES = {
     Change.KEPT: ("", ""),
-    Change.DIFFERENT: ("red", "green"),
-    Change.MISSING: ("", "green"),
-    Change.EXTRA: ("red", ""),
+    Change.DIFFERENT: (palette.WRONG, palette.RIGHT),
+    Change.MISSING: ("", palette.RIGHT),
+    Change.EXTRA: (palette.WRONG, ""),
 }
 """Style of a word as given, and as expected."""
-_GRADES = {Grade.AGAIN: "red", Grade.HARD: "yellow", Grade.GOOD: "green", Grade.EASY: "cyan"}
+_GRADES = {
+    Grade.AGAIN: palette.WRONG,
+    Grade.HARD: palette.NEARLY,
+    Grade.GOOD: palette.RIGHT,
+    Grade.EASY: palette.PLACE,
+}
 
 
 def width_of(console: Console) -> int:
@@ -51,7 +57,7 @@ def question(card: Card, left: Remaining, done: int, width: int) -> RenderableTy
     """Draw what is asked, where it comes from, and how far the session is."""
     parts: list[RenderableType] = [_place(card, width), _progress(left, done, width)]
     if left.due + left.new == 0:
-        parts.append(Text(_(words.DRILL), style="yellow"))
+        parts.append(Text(_(words.DRILL), style=palette.NEARLY))
     parts.append(_indented(_clean(card.question, "bold"), 2, around=1))
     parts += [_indented(_clean(option), 4) for option in words.options(card)]
     if card.choices:
@@ -61,8 +67,8 @@ def question(card: Card, left: Remaining, done: int, width: int) -> RenderableTy
 
 def answer(card: Card, *, remarks_only: bool = False) -> RenderableType:
     """Draw the answer and what there is to say about it."""
-    parts = [] if remarks_only else [_indented(_clean(card.answer, "bold green"), 2)]
-    parts += [_indented(_clean(remark, "dim"), 2) for remark in words.remarks(card)]
+    parts = [] if remarks_only else [_indented(_clean(card.answer, f"bold {palette.RIGHT}"), 2)]
+    parts += [_indented(_clean(remark, palette.FAINT), 2) for remark in words.remarks(card)]
     return Group(*parts)
 
 
@@ -81,7 +87,7 @@ def judgement(judged: Judgement, card: Card, width: int) -> RenderableType:
     )
     lines = [_indented(line, 2) for row in table for line in _compared(row)]
     said = explain(judged, card.lang, code=card.kind.is_typed)
-    sentences = [_indented(_clean(sentence, "yellow"), 2) for sentence in said]
+    sentences = [_indented(_clean(sentence, palette.NEARLY), 2) for sentence in said]
     return Group(verdict, *lines, *sentences, answer(card, remarks_only=told))
 
 
@@ -93,7 +99,7 @@ def buttons(
 ) -> RenderableType:
     """Draw the keys with the interval each gives; Enter takes the suggested one."""
     labels = [
-        Text(words.button(key, grade, intervals), style=_GRADES.get(grade, "red"))
+        Text(words.button(key, grade, intervals), style=_GRADES.get(grade, palette.WRONG))
         for key, grade in offered.items()
     ]
     for label, grade in zip(labels, offered.values(), strict=True):
@@ -102,42 +108,64 @@ def buttons(
     return _flow(labels, width)
 
 
-def context(path: str, lines: Sequence[Line] | None, width: int) -> RenderableType:
-    """Draw the lines of a note around a card's source, or that they are gone."""
+def context(card: Card, lines: Sequence[Line] | None, width: int) -> RenderableType:
+    """Draw the titles above a card, and the lines of its note around it."""
+    parts: list[RenderableType] = []
+    if card.section:
+        parts.append(_clean(words.section(card), palette.PLACE))
     if lines is None:
-        return _indented(Text(_(words.NO_NOTE), style="yellow"), 2)
+        parts.append(Text(_(words.NO_NOTE), style=palette.NEARLY))
+        return _indented(Group(*parts), 2, around=1)
+    parts.append(_clean(words.short(card.sources[0].path), palette.FAINT))
     room = width - len(str(lines[-1].number)) - 8 if lines else width
     table = Table.grid(padding=(0, 1))
-    table.add_column(justify="right", style="dim")
+    table.add_column(justify="right", style=palette.FAINT)
     table.add_column()
     table.add_column()
     for line in lines:
-        style = "bold" if line.is_source else "dim"
+        style = "bold" if line.is_source else ""
         text = _clean(line.text.expandtabs(4), style)
         text.truncate(room, overflow="ellipsis")
         table.add_row(str(line.number), "│" if line.is_source else " ", text)
-    return _indented(Group(_clean(words.short(path), "dim"), table), 2, around=1)
+    return _indented(Group(*parts, table), 2, around=1)
 
 
-def key_list(offered: Mapping[str, Grade]) -> RenderableType:
-    """Draw the explanation of the keys."""
-    return _indented(Text("\n".join(words.keys(offered))), 2)
+def key_list(lines: Sequence[str], width: int) -> RenderableType:
+    """Draw the explanation of the keys, in two columns where there is room."""
+    half = -(-len(lines) // 2)
+    longest = max(map(cell_len, lines))
+    if width < 2 * longest + 8:
+        return _indented(Text("\n".join(lines)), 2)
+    table = Table.grid(padding=(0, 4))
+    for left, right in zip_longest(lines[:half], lines[half:], fillvalue=""):
+        table.add_row(Text(left), Text(right))
+    return _indented(table, 2)
 
 
-def notice(text: str, style: str = "dim") -> RenderableType:
+def notice(text: str) -> RenderableType:
     """Draw one line that says what was done."""
-    return _indented(Text(f"→ {text}", style=style), 2)
+    return _indented(_clean(f"→ {text}", palette.FAINT), 2)
+
+
+def refusal(text: str) -> RenderableType:
+    """Draw one line that says what could not be done, or what befell a card."""
+    return _indented(_clean(f"! {text}", palette.WRONG), 2)
+
+
+def explanation(text: str) -> RenderableType:
+    """Draw one line that says what can be done."""
+    return _indented(Text(text, style=f"italic {palette.FAINT}"), 2)
 
 
 def hint(text: str) -> RenderableType:
-    """Draw one line that says what can be done."""
-    return _indented(Text(text, style="dim italic"), 2)
+    """Draw a part of the answer."""
+    return _indented(_clean(text, palette.NEARLY), 4)
 
 
 def summary(outcome: Outcome, width: int) -> RenderableType:
     """Draw what the session came to and what comes next."""
-    title = Text("─" * width, style="dim")
-    return Group(title, *(Text(line) for line in words.summary(outcome)))
+    title = Text("─" * width, style=palette.FAINT)
+    return Group(title, *(Text(line) for line in closing.summary(outcome)))
 
 
 def _indented(renderable: RenderableType, columns: int, *, around: int = 0) -> Padding:
@@ -174,18 +202,20 @@ def _compared(row: Sequence[Cell]) -> Iterator[Text]:
 
 def _place(card: Card, width: int) -> RenderableType:
     """Deck and source on one line if they fit, then the section."""
-    deck = _clean(card.deck, "cyan")
+    deck = _clean(card.deck, palette.PLACE)
     parts: list[RenderableType] = [deck]
     if card.sources:
-        where = _clean(words.source(card), "dim")
+        where = _clean(words.source(card), palette.FAINT)
         gap = width - deck.cell_len - where.cell_len
         if gap >= 2:
             deck.append(" " * gap).append_text(where)
         else:
             cut = where.cell_len - width
-            parts.append(Text("…" + where.plain[cut + 1 :], style="dim") if cut > 0 else where)
+            parts.append(
+                Text("…" + where.plain[cut + 1 :], style=palette.FAINT) if cut > 0 else where
+            )
     if card.section:
-        parts.append(_clean(" › ".join(card.section), "dim"))
+        parts.append(_clean(" › ".join(card.section), palette.FAINT))
     return Group(*parts)
 
 
@@ -194,9 +224,9 @@ def _progress(left: Remaining, done: int, width: int) -> Text:
     bar = min(_BAR, width // 3)
     filled = bar * done // (done + left.total) if left.total else bar
     return Text.assemble(
-        ("━" * filled, "green"),
-        ("·" * (bar - filled), "dim"),
-        ("  " + words.remaining(left), "dim"),
+        ("━" * filled, palette.RIGHT),
+        ("·" * (bar - filled), palette.FAINT),
+        ("  " + words.remaining(left), palette.FAINT),
     )
 
 

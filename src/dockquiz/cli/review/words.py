@@ -3,19 +3,22 @@
 A constant is English, and is looked up where it is said: `_(words.SKIPPED)`.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from contextlib import suppress
-from datetime import date
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from dockquiz.cli.localised import decimal, percent, weekday
-from dockquiz.cli.review.keys import ACTIONS, LETTERS
+from dockquiz.cli.localised import decimal
+from dockquiz.cli.names import name
+from dockquiz.cli.review.keys import Action, Keymap
 from dockquiz.domain.card import Card, Kind
 from dockquiz.domain.grade import Grade
 from dockquiz.domain.reviewlog import Event, EventKind
-from dockquiz.domain.session import Buried, Effect, Graded, Remaining, Summary
+from dockquiz.domain.session import Buried, Effect, Graded, Remaining, Suspended
 from dockquiz.i18n import _, _n, _p, later
-from dockquiz.services.review import Outcome
+
+if TYPE_CHECKING:
+    from dockquiz.domain.actions import Action as Done
 
 NO_NOTE = later("the note is gone, so its lines cannot be shown")
 NOTHING_TO_UNDO = later("nothing to undo")
@@ -23,16 +26,16 @@ BURIED = later("buried until tomorrow")
 SUSPENDED = later("suspended")
 SKIPPED = later("skipped for now")
 DRILL = later("drill: the cards below good again, schedules stay")
-UNKNOWN_KEY = later("no such key; ? shows them")
+UNKNOWN_KEY = later("no such key; {key} shows them")
+NO_HINT = later("there is no hint for this card")
+NO_MORE_HINTS = later("there is no other hint")
+PASTED = later("what was pasted is left out; {key} lets you type or paste an answer")
+EDITED = later("the card is changed; its history stays")
+NOT_EDITED = later("nothing was changed")
+NEEDS_TERMINAL = later("editing needs a terminal")
 NOTHING_DUE = later("Nothing is due.")
 OFFER = later("There are no cards yet. Start with the bundled Docker deck?")
 IMPORT_HINT = later("`dockquiz import PATH` makes cards of your notes.")
-ENTER_SHOWS = later("Enter shows the answer, ? the keys")
-TYPE_IT = later("type the answer; Enter alone shows it, ? the keys")
-CHOOSE = later("type the letter of an option; Enter alone shows the answer, ? the keys")
-CHOOSE_SEVERAL = later(
-    "several are right: type their letters; Enter alone shows the answer, ? the keys"
-)
 ANSWER_FIRST = later("answer first, or press Enter to see the answer")
 YOURS = later("yours")
 RIGHT = later("right")
@@ -90,37 +93,65 @@ def graded(grade: Grade, event: Event | None) -> str:
     return _("{grade}: back in {wait}, on {day}").format(grade=name, wait=wait, day=due)
 
 
-def taken_back(effect: Effect | None) -> str:
-    """Say what an undo took back."""
+def taken_back(effect: "Effect | Done | None") -> str:
+    """Say what an undo took back: a step of this sitting, or an action of one before it."""
     if isinstance(effect, Graded):
         return _("taken back: {grade}").format(grade=grade_name(effect.grade))
     if effect is None:
         return _("one step back")
-    return _("no longer buried") if isinstance(effect, Buried) else _("no longer suspended")
+    if isinstance(effect, Buried):
+        return _("no longer buried")
+    if isinstance(effect, Suspended):
+        return _("no longer suspended")
+    first = effect.first
+    return _("taken back from {day}: {action}").format(
+        day=f"{first.at:%Y-%m-%d %H:%M}", action=event_name(first)
+    )
 
 
-def remaining(left: Remaining) -> str:
+def event_name(event: Event) -> str:
+    """Say what an event of the log did, in a word or two."""
+    return name(event.kind) if event.grade is None else grade_name(event.grade)
+
+
+def remaining(left: Remaining, between: str = " · ") -> str:
     """Say what is left: `3 due · 12 new · 1 to drill`."""
     counts = {
         _("{count} due").format(count=left.due): left.due,
         _n("{count} new", "{count} new", left.new).format(count=left.new): left.new,
         _("{count} to drill").format(count=left.drill): left.drill,
     }
-    return " · ".join(said for said, count in counts.items() if count)
+    return between.join(said for said, count in counts.items() if count)
 
 
-def keys(offered: Mapping[str, Grade]) -> list[str]:
+def keys(keymap: Keymap) -> list[str]:
     """Explain the keys, a line each."""
-    letters = {grade: letter for letter, grade in LETTERS.items()}
-    grades = [
-        f"{key}{' ' + letters[grade] if grade in letters else '  '}  {grade_name(grade)}"
-        for key, grade in offered.items()
-    ]
-    return [
-        _("Enter  show the answer"),
-        *grades,
-        *(f"{key}    {_(action.value)}" for key, action in ACTIONS.items()),
-    ]
+    enter = _("Enter")
+    grades = {
+        f"{key} {keymap.letter(grade) or ''}".rstrip(): grade_name(grade)
+        for key, grade in keymap.digits.items()
+    }
+    actions = {key: action_name(it) for key, it in keymap.letters.items() if isinstance(it, Action)}
+    rows = {enter: _("show the answer, take the suggested grade"), **grades, **actions}
+    width = max(map(len, rows))
+    return [f"{key:<{width}}  {text}" for key, text in rows.items()]
+
+
+def action_name(action: Action) -> str:
+    """Say what an action does."""
+    return {
+        Action.UNDO: _("take the last step back"),
+        Action.BURY: _("bury until tomorrow"),
+        Action.SUSPEND: _("suspend"),
+        Action.SKIP: _("next, this one later"),
+        Action.HINT: _("a hint; it lowers the suggested grade"),
+        Action.WRITE: _("type the answer"),
+        Action.CONTEXT: _("section, and context in the note"),
+        Action.EDIT: _("edit the card"),
+        Action.NOTE: _("edit the note at its line"),
+        Action.QUIT: _("quit"),
+        Action.KEYS: _("show the keys"),
+    }[action]
 
 
 def options(card: Card) -> list[str]:
@@ -132,13 +163,37 @@ def options(card: Card) -> list[str]:
     return [f"{letter(place)}) {choice}" for place, choice in enumerate(card.choices)]
 
 
-def how_to_answer(card: Card) -> str:
-    """Say how to answer a card on a line."""
-    if card.kind is not Kind.CHOICE:
-        return _(TYPE_IT)
-    from dockquiz.domain.judging.choices import right_choices
+def how_to_answer(card: Card, keymap: Keymap) -> str:
+    """Say how to answer a card."""
+    if not card.kind.takes_text:
+        said = _("{enter} shows the answer, {write} types it, {hint} gives a hint, {keys} the keys")
+    elif card.kind is not Kind.CHOICE:
+        said = _("type the answer; {enter} alone shows it, {hint} gives a hint, {keys} the keys")
+    else:
+        from dockquiz.domain.judging.choices import right_choices
 
-    return _(CHOOSE_SEVERAL if len(right_choices(card)) > 1 else CHOOSE)
+        if len(right_choices(card)) > 1:
+            said = _("several are right: type their letters; {enter} alone shows the answer")
+        else:
+            said = _("type the letter of an option; {enter} alone shows the answer")
+    return said.format(
+        enter=_("Enter"),
+        write=keymap.letter(Action.WRITE),
+        hint=keymap.letter(Action.HINT),
+        keys=keymap.letter(Action.KEYS),
+    )
+
+
+def hint(card: Card, text: str) -> str:
+    """Say a hint; of a choice, which options are wrong."""
+    if card.kind is Kind.CHOICE and card.choices:
+        return "\n".join(_("not {option}").format(option=line) for line in text.splitlines())
+    return text
+
+
+def section(card: Card) -> str:
+    """Say the titles above a card."""
+    return " › ".join(card.section)
 
 
 def remarks(card: Card) -> list[str]:
@@ -172,100 +227,3 @@ def short(path: str) -> str:
         with suppress(OSError, RuntimeError, ValueError):
             return prefix + str(full.relative_to(base()))
     return path
-
-
-def summary(outcome: Outcome) -> list[str]:
-    """Say what a review came to, and what comes next."""
-    return [
-        *_done(outcome),
-        *_leeches(outcome),
-        *_left(outcome),
-        *_held(outcome),
-        next_cards(outcome),
-    ]
-
-
-def _held(outcome: Outcome) -> list[str]:
-    from dockquiz.cli.reasons import held
-
-    return held(outcome.reasons) if outcome.reasons and not outcome.left else []
-
-
-def _leeches(outcome: Outcome) -> list[str]:
-    from dockquiz.cli.reasons import leeches
-
-    return leeches(outcome.leeches)
-
-
-def _left(outcome: Outcome) -> list[str]:
-    if not outcome.left:
-        return []
-    said = _n("{count} card still waits today.", "{count} cards still wait today.", outcome.left)
-    return [said.format(count=outcome.left)]
-
-
-def _done(outcome: Outcome) -> list[str]:
-    result = outcome.summary
-    if not result.total:
-        return [_("No card was graded.")]
-    head = _n("{count} card in {time}: {facts}", "{count} cards in {time}: {facts}", result.total)
-    time = duration(result.milliseconds)
-    return [
-        head.format(count=result.total, time=time, facts=", ".join(_facts(result))),
-        ", ".join(f"{grade_name(grade)} {n}" for grade, n in result.grades.items()),
-    ]
-
-
-def _facts(result: Summary) -> Iterator[str]:
-    if result.learned:
-        said = _n("{count} learned", "{count} learned", result.learned)
-        yield said.format(count=result.learned)
-    if result.seen_before:
-        said = _n(
-            "{count} of {all} recalled ({share})",
-            "{count} of {all} recalled ({share})",
-            result.recalled,
-        )
-        share = percent(result.recalled / result.seen_before)
-        yield said.format(count=result.recalled, all=result.seen_before, share=share)
-    if result.failed:
-        yield _n("{count} failed", "{count} failed", result.failed).format(count=result.failed)
-
-
-def nothing_due(outcome: Outcome) -> str:
-    """Say that there is nothing to do, and until when."""
-    if outcome.fitting is not None:
-        said = _n(
-            "{count} card fits, and nothing of it is due. `--cram` practises it.",
-            "{count} cards fit, and none of them is due. `--cram` practises them.",
-            outcome.fitting,
-        )
-        return said.format(count=outcome.fitting)
-    if outcome.reasons is None:
-        return f"{_(NOTHING_DUE)} {next_cards(outcome)}"
-    from dockquiz.cli.reasons import why_nothing
-
-    return why_nothing(outcome.reasons)
-
-
-def next_cards(outcome: Outcome) -> str:
-    """Say what comes on the next study day, or when the next card comes."""
-    if outcome.due_tomorrow:
-        count = outcome.due_tomorrow
-        said = _n("Tomorrow {count} card is due.", "Tomorrow {count} cards are due.", count)
-        return said.format(count=count)
-    if outcome.left:
-        return _("Tomorrow nothing comes back yet.")
-    return next_card(outcome.day, outcome.next_day)
-
-
-def next_card(today: date, next_day: date | None) -> str:
-    """Say when the next card comes."""
-    if next_day is None:
-        return _("No card is scheduled.") + " " + _(IMPORT_HINT)
-    ahead = (next_day - today).days
-    if ahead == 1:
-        return _("The next card comes tomorrow.")
-    return _("The next card comes on {weekday} {day} (in {wait}).").format(
-        weekday=weekday(next_day), day=next_day, wait=days(ahead)
-    )
