@@ -212,7 +212,7 @@ def test_an_interruption_restores_the_terminal_and_loses_nothing(
     assert kinds(store)[0] == "review"
 
 
-@pytest.mark.parametrize("columns", [40, 80, 120])
+@pytest.mark.parametrize("columns", [40, 80, 120, 200])
 def test_no_line_is_wider_than_the_terminal(store: Path, columns: int) -> None:
     with reviewing(store, columns=columns, environment={"NO_COLOR": "1"}) as screen:
         screen.expect("> ")

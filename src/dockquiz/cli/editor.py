@@ -90,7 +90,7 @@ def open_in_editor(path: Path, line: int | None = None) -> None:
     if status:
         raise UsageError(
             _("{editor} ended with {status}: nothing is changed").format(
-                editor=command[0], status=status
+                editor=Path(command[0]).name, status=status
             )
         )
 

@@ -36,14 +36,14 @@ def why_lost(card: QueuedCard, stamp: Stamp | None, *, day: date, is_drilling: b
     return None
 
 
-def require_shown(connection: Connection, learner: int, card_id: int, shown_at: int) -> None:
+def require_shown(connection: Connection, learner: int, card_id: int, shown_at: int | None) -> None:
     """Make sure that a grade is for the words that were shown.
 
     Args:
         connection: Inside a transaction.
         learner: Who grades.
         card_id: The card.
-        shown_at: When its words had changed last, as they were shown; 0 if they were not.
+        shown_at: When its words had changed last, as they were shown; None if they were not.
 
     Raises:
         GoneError: If the card left the notes or was hidden since.
@@ -54,7 +54,7 @@ def require_shown(connection: Connection, learner: int, card_id: int, shown_at: 
         raise GoneError(
             _("card {card} left the notes in the meantime: not graded").format(card=card_id)
         )
-    if shown_at and stamp.changed_at != shown_at:
+    if shown_at is not None and stamp.changed_at != shown_at:
         raise ChangedError(
             _("card {card} was changed in the meantime: here it is again").format(card=card_id)
         )

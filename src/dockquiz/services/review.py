@@ -96,7 +96,7 @@ class Review:
         self._drill = Drill(store, self.today)
         self.current_card: Card | None = None
         """What was asked last, as `card` gave it."""
-        self._shown_at = 0
+        self._shown_at: int | None = None
         """When the words of the card that was shown changed last."""
         self._news: list[str] = []
         if not self.is_store_empty:

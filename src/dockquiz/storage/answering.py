@@ -66,7 +66,14 @@ _EVENTS = (
  ORDER BY id
 """
 )
-_LATEST = _COLUMNS + " WHERE learner_id = :learner AND id < :before ORDER BY id DESC LIMIT 64"
+_DONE_BY_HAND = """
+ WHERE learner_id = :learner AND id < :before
+   AND NOT (kind IN ('suspend', 'resume') AND EXISTS (
+       SELECT 1 FROM card WHERE card.id = review.card_id AND review.at IN (created_at, changed_at)))
+ ORDER BY id DESC LIMIT 64
+"""
+"""An import hides suspects at the instant at which it writes their words."""
+_LATEST = _COLUMNS + _DONE_BY_HAND
 _OF_CARDS = _COLUMNS + " WHERE learner_id = {learner:d} AND card_id IN ({{}}) ORDER BY id"
 _LAST_ID = 2**63 - 1
 _OF_DECK = """
@@ -186,7 +193,10 @@ def events(
 
 
 def latest(connection: Connection, learner: int) -> Iterator[Event]:
-    """Yield the review log from its end; the store may be written between two events."""
+    """Yield what the learner did, from the end of the log; what an import hid is left out.
+
+    The store may be written between two events.
+    """
     before = _LAST_ID
     while rows := connection.execute(_LATEST, {"learner": learner, "before": before}).fetchall():
         yield from map(_event, rows)

@@ -115,7 +115,10 @@ def counts(
 
 
 def last_day(connection: Connection, learner: int) -> date | None:
-    """Return the latest study day of the review log, or None if it is empty."""
-    statement = "SELECT max(day) FROM review WHERE learner_id = :learner"
-    ((day,),) = connection.execute(statement, {"learner": learner}).fetchall()
-    return None if day is None else date.fromordinal(day)
+    """Return the latest study day with a review on record, or None if there is none."""
+    statement = """
+        SELECT day FROM review WHERE learner_id = :learner AND kind IN ('review', 'practice')
+         ORDER BY day DESC LIMIT 1
+    """
+    rows = connection.execute(statement, {"learner": learner}).fetchall()
+    return date.fromordinal(rows[0][0]) if rows else None

@@ -143,7 +143,9 @@ class PlainReview:
     def _told(self, action: Action, card: Card) -> list[str]:
         """Say what changes nothing: the keys, the context, a hint."""
         if action is Action.KEYS:
-            return [self._voice.listed(line) for line in words.keys(self._keymap)]
+            rows = words.keys(self._keymap)
+            width = max(map(len, rows))
+            return [self._voice.listed(f"{key:<{width}}  {does}") for key, does in rows.items()]
         if action is Action.CONTEXT:
             return self._context(card)
         if action is Action.HINT and not self._is_shown:

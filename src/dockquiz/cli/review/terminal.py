@@ -168,8 +168,11 @@ class TerminalReview:
             if grade is not None:
                 return self._grade(grade, thought)
             action = None if key == PASTED else self._keymap.action(key)
-            if action is None or action in {Action.HINT, Action.WRITE}:
+            if action is None:
                 self._warn_of_key(key, None)
+                continue
+            if action in {Action.HINT, Action.WRITE}:
+                self._notice(_(words.SHOWN))
                 continue
             step = self._act(action, card)
             if step is Step.AGAIN and (changed := self._same_card()):

@@ -4,7 +4,6 @@ Everything is legible without colour, and from 40 columns on.
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from itertools import zip_longest
 
 from rich.cells import cell_len
 from rich.console import Console, Group, RenderableType
@@ -130,16 +129,22 @@ def context(card: Card, lines: Sequence[Line] | None, width: int) -> RenderableT
     return _indented(Group(*parts, table), 2, around=1)
 
 
-def key_list(lines: Sequence[str], width: int) -> RenderableType:
-    """Draw the explanation of the keys, in two columns where there is room."""
-    half = -(-len(lines) // 2)
-    longest = max(map(cell_len, lines))
-    if width < 2 * longest + 8:
-        return _indented(Text("\n".join(lines)), 2)
-    table = Table.grid(padding=(0, 4))
-    for left, right in zip_longest(lines[:half], lines[half:], fillvalue=""):
-        table.add_row(Text(left), Text(right))
-    return _indented(table, 2)
+def key_list(keys: Mapping[str, str], width: int) -> RenderableType:
+    """Draw what each key does, in two columns where there is room."""
+    rows = [(Text(key), Text(does)) for key, does in keys.items()]
+    half = -(-len(rows) // 2)
+    is_wide = width >= 2 * max(key.cell_len + does.cell_len + 4 for key, does in rows)
+    parts = (rows[:half], rows[half:]) if is_wide else (rows,)
+    whole = Table.grid(padding=(0, 4))
+    whole.add_row(*map(_key_rows, parts))
+    return _indented(whole, 2)
+
+
+def _key_rows(rows: Iterable[tuple[Text, Text]]) -> Table:
+    table = Table.grid(padding=(0, 2))
+    for row in rows:
+        table.add_row(*row)
+    return table
 
 
 def notice(text: str) -> RenderableType:

@@ -27,6 +27,7 @@ SUSPENDED = later("suspended")
 SKIPPED = later("skipped for now")
 DRILL = later("drill: the cards below good again, schedules stay")
 UNKNOWN_KEY = later("no such key; {key} shows them")
+SHOWN = later("the answer is shown already")
 NO_HINT = later("there is no hint for this card")
 NO_MORE_HINTS = later("there is no other hint")
 PASTED = later("what was pasted is left out; {key} lets you type or paste an answer")
@@ -124,17 +125,14 @@ def remaining(left: Remaining, between: str = " · ") -> str:
     return between.join(said for said, count in counts.items() if count)
 
 
-def keys(keymap: Keymap) -> list[str]:
-    """Explain the keys, a line each."""
-    enter = _("Enter")
+def keys(keymap: Keymap) -> dict[str, str]:
+    """Explain the keys: what each of them does."""
     grades = {
         f"{key} {keymap.letter(grade) or ''}".rstrip(): grade_name(grade)
         for key, grade in keymap.digits.items()
     }
     actions = {key: action_name(it) for key, it in keymap.letters.items() if isinstance(it, Action)}
-    rows = {enter: _("show the answer, take the suggested grade"), **grades, **actions}
-    width = max(map(len, rows))
-    return [f"{key:<{width}}  {text}" for key, text in rows.items()]
+    return {_("Enter"): _("show the answer, or take the suggested grade"), **grades, **actions}
 
 
 def action_name(action: Action) -> str:
