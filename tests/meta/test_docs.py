@@ -120,8 +120,8 @@ def test_a_decision_is_short_and_complete(page: Path) -> None:
     assert len(text.splitlines()) <= 40
 
 
-def test_the_architecture_fits_in_150_lines() -> None:
-    assert len(_read("docs/architecture.md").splitlines()) <= 150
+def test_the_architecture_fits_in_180_lines() -> None:
+    assert len(_read("docs/architecture.md").splitlines()) <= 180
 
 
 def test_the_architecture_points_at_files_that_exist() -> None:

@@ -87,6 +87,13 @@ def _print_version(value: bool) -> None:  # noqa: FBT001
         raise typer.Exit
 
 
+LangOption = Annotated[
+    str | None,
+    typer.Option("--lang", metavar="CODE", help="The language to speak: en or fr (DOCKQUIZ_LANG)."),
+]
+NoColorOption = Annotated[bool, typer.Option("--no-color", help="Use no colour, as NO_COLOR says.")]
+
+
 @app.callback()
 def root(
     ctx: typer.Context,
@@ -109,15 +116,8 @@ def root(
             help="Whose schedules and statistics are meant, if several learn from this store.",
         ),
     ] = None,
-    _lang: Annotated[
-        str | None,
-        typer.Option(
-            "--lang", metavar="CODE", help="The language to speak: en or fr (DOCKQUIZ_LANG)."
-        ),
-    ] = None,
-    no_color: Annotated[
-        bool, typer.Option("--no-color", help="Use no colour, as NO_COLOR says.")
-    ] = False,
+    _lang: LangOption = None,
+    no_color: NoColorOption = False,
     _version: Annotated[
         bool,
         typer.Option(

@@ -8,6 +8,7 @@ from typing import Annotated
 
 import typer
 
+from dockquiz.cli.configured import configuration_of
 from dockquiz.cli.printable import printable
 from dockquiz.cli.review import keys, words
 from dockquiz.domain.limits import Limits
@@ -76,7 +77,7 @@ def review(  # noqa: PLR0913  one argument an option
     limits = Limits(new=new, reviews=reviews)
     asked = " ".join(deck or ()) or None
     options = Options(deck=asked, limits=limits, ahead=ahead, cram=cram, drill=drill)
-    keymap = keys.keymap(six=grades is Scale.SIX)
+    keymap = keys.keymap(six=grades is Scale.SIX, wanted=configuration_of(ctx).keys())
     with open_review(ctx.obj, clock=system_time, options=options) as sitting:
         _warn_of_clock(sitting)
         if sitting.is_store_empty and not _fill(sitting, ask=terminal):

@@ -41,7 +41,9 @@ def _key(text: str) -> str:
     return text
 
 
-KEYS = tuple("undo bury suspend skip context quit keys again hard good easy".split())
+KEYS = tuple(
+    "undo bury suspend skip hint write context edit note quit keys again hard good easy".split()
+)
 """What a key of a review can be chosen for, as `keys.undo`."""
 
 PREFERENCES: Mapping[str, Option] = {

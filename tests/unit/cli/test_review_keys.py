@@ -3,8 +3,9 @@
 import pytest
 from stores import command
 
-from dockquiz.cli.review.keys import Action, Keymap, answers, keymap
+from dockquiz.cli.review.keys import NAMES, Action, Keymap, answers, keymap
 from dockquiz.domain.grade import Grade
+from dockquiz.domain.preferences import KEYS
 from dockquiz.errors import UsageError
 
 
@@ -30,7 +31,7 @@ def test_capitals_do_what_their_letters_do_unless_they_have_a_meaning() -> None:
 def test_a_key_for_two_things_is_refused_with_both_names() -> None:
     """Field complaint no. 38: two keys clashed."""
     assert refused(bury="u") == "keys: u cannot be both undo and bury"
-    assert refused(bury="x", skip_="y") == "keys: there is no action named skip_"
+    assert refused(skip_="y") == "keys: there is no action named skip_"
 
 
 @pytest.mark.parametrize("key", ["", "ab", " ", "\n", "3", "\x1b"])
@@ -49,3 +50,7 @@ def test_digits_always_grade(keys: Keymap, expected: set[str]) -> None:
 def test_a_letter_that_is_the_answer_of_the_card_is_an_answer() -> None:
     assert answers(command("u"), "u")
     assert not answers(command("undo"), "u")
+
+
+def test_the_configuration_knows_every_name() -> None:
+    assert set(KEYS) == set(NAMES)

@@ -16,7 +16,7 @@ class Action(StrEnum):
     UNDO = "undo"
     BURY = "bury"
     SUSPEND = "suspend"
-    SKIP = "next"
+    SKIP = "skip"
     HINT = "hint"
     WRITE = "write"
     CONTEXT = "context"
