@@ -4,17 +4,17 @@ from datetime import timedelta
 from pathlib import Path
 
 import pytest
-from builders import DAY, NOON, scheduled
+from builders import DAY, NOON, queued, scheduled
 
 from dockquiz.cli.review import closing, words
 from dockquiz.cli.review.difference import inline, rows
-from dockquiz.cli.review.keys import keymap
+from dockquiz.cli.review.keys import Action, keymap
 from dockquiz.domain.answer import judge_command
 from dockquiz.domain.grade import Grade
 from dockquiz.domain.reviewlog import record
 from dockquiz.domain.session import Remaining, Session, summarize
 from dockquiz.services.judging import read
-from dockquiz.services.outcome import Outcome
+from dockquiz.services.outcome import Hard, Outcome
 
 
 @pytest.mark.parametrize(
@@ -110,3 +110,30 @@ def test_a_word_wider_than_the_screen_has_a_row_of_its_own() -> None:
     judgement = judge_command("docker averyveryverylongword x", "docker", read=read)
 
     assert [len(row) for row in rows(judgement, 10, len)] == [1, 1, 1]
+
+
+def test_the_summary_says_times_and_the_hardest_cards() -> None:
+    session = Session((queued(1), queued(2)))
+    for grade, time in ((Grade.GOOD, 4_000), (Grade.AGAIN, 20_000)):
+        session, _ = session.grade(grade, time)
+    hard = Hard("Which command" + " and so on" * 9, Grade.AGAIN, 20_000)
+    outcome = Outcome(summarize(session), 0, 2, None, DAY, hardest=(hard,), to_drill=1)
+
+    lines = closing.summary(outcome)
+
+    assert lines[:4] == [
+        "2 cards in 24 s: 1 learned, 1 failed",
+        "again 1, good 1; 12 s a card",
+        "Hardest:",
+        "  Which command and so on and so on and so on and so on and s… (again, 20 s)",
+    ]
+    assert lines[4].startswith("1 card is still to be drilled")
+    assert lines[-1] == "Tomorrow 2 cards are due."
+
+
+def test_every_key_is_explained_once() -> None:
+    keys = words.keys(keymap(wanted={"undo": "z"}))
+
+    assert keys["z"] == "take the last step back"
+    assert keys["2 h"] == "hard"
+    assert len(keys) == 1 + 4 + len(Action)
