@@ -249,6 +249,26 @@ def test_a_review_asks_and_undoes_as_with_a_file(wanted: Wanted) -> None:
         assert what_waits(store, day=DAY).all.new == 2
 
 
+def test_undo_and_drill_go_on_in_the_next_sitting(wanted: Wanted) -> None:
+    with open_store(wanted, now=NOON) as store:
+        stock(store, [qa(1), qa(2), qa(3)])
+        first = Review(store, clock=lambda: NOON, options=Options())
+        first.grade(Grade.AGAIN)
+        first.grade(Grade.AGAIN)
+        store.connection.execute("UPDATE card SET orphaned_at = 1 WHERE id = ?", (3,))
+
+        second = Review(store, clock=lambda: NOON, options=Options())
+        assert second.card() is not None
+        assert [card.id for card in second.session.drill] == [1, 2]
+        second.undo()
+
+        assert second.session.current is not None
+        assert second.session.current.id == 2
+        second.grade(Grade.GOOD)
+        second.grade(Grade.GOOD)
+        assert Review(store, clock=lambda: NOON, options=Options()).session.drill == ()
+
+
 def run(address: str, *words: str, given: str = "") -> "subprocess.CompletedProcess[str]":
     return subprocess.run(
         [sys.executable, "-m", "dockquiz", "--store", address, *words],
