@@ -11,15 +11,18 @@ from typing import Annotated, NoReturn
 
 import typer
 from typer._click.core import Command, Context  # Typer before 0.29 brings its own click
-from typer._click.exceptions import ClickException
+from typer._click.exceptions import ClickException, NoArgsIsHelpError
 from typer._click.formatting import HelpFormatter
+from typer._click.shell_completion import CompletionItem
 from typer.core import TyperGroup
 
+from dockquiz.cli.completing import VARIABLE, complete_values
 from dockquiz.cli.configured import configured, defaults, keep_configuration
 from dockquiz.cli.helptexts import translate
 from dockquiz.cli.language import chosen
 from dockquiz.cli.printable import printable
-from dockquiz.errors import DockquizError, ExitCode
+from dockquiz.cli.usage import near_names, told
+from dockquiz.errors import DockquizError, ExitCode, UsageError
 from dockquiz.i18n import _, reason_of, use
 
 COMMANDS = {
@@ -43,6 +46,7 @@ COMMANDS = {
     "config": "Show and set options.",
     "doctor": "Check the store; mend it from the review log.",
     "reference": "Say what commands accept; learn it from a program's help.",
+    "help": "Explain a command.",
 }
 """Name and one-line help, in the order of `--help`."""
 
@@ -61,7 +65,32 @@ class LazyGroup(TyperGroup):
         module = import_module(f"dockquiz.cli.{cmd_name.replace('-', '_')}_command")
         command = typer.main.get_command(module.app)
         command.name = cmd_name
+        if VARIABLE in os.environ:
+            complete_values(command)
         return translate(command)
+
+    def resolve_command(
+        self, ctx: Context, args: list[str]
+    ) -> tuple[str | None, Command | None, list[str]]:
+        """Find the command that is called; of a mistyped one, say what may be meant."""
+        if args and args[0] not in COMMANDS and not args[0].startswith("-"):
+            near = near_names(args[0], COMMANDS)
+            raise UsageError(
+                _("there is no command {name}").format(name=args[0]),
+                _("did you mean {names}").format(names=near)
+                if near
+                else _("`dockquiz help` lists the commands"),
+            )
+        return super().resolve_command(ctx, args)
+
+    def shell_complete(self, ctx: Context, incomplete: str) -> list[CompletionItem]:
+        """Complete names of commands without importing any of them."""
+        found = [
+            CompletionItem(name, help=_(text))
+            for name, text in COMMANDS.items()
+            if name.startswith(incomplete)
+        ]
+        return found or super().shell_complete(ctx, incomplete)
 
     def format_commands(self, ctx: Context, formatter: HelpFormatter) -> None:  # noqa: ARG002
         """List the commands without importing any of them."""
@@ -142,14 +171,17 @@ def main() -> NoReturn:
         use(chosen(sys.argv[1:], os.environ, configuration.get("language")))
         command = translate(typer.main.get_command(app))
         code = command.main(
-            standalone_mode=False, obj=configuration, default_map=defaults(configuration)
+            prog_name="dockquiz",
+            standalone_mode=False,
+            obj=configuration,
+            default_map=defaults(configuration),
         )
         sys.stdout.flush()
     except DockquizError as error:
         _say(f"dockquiz: {error.message}", error.hint)
         code = error.exit_code
     except ClickException as error:
-        error.show()
+        _explain(error)
         code = ExitCode.USAGE
     except (KeyboardInterrupt, typer.Abort):
         code = ExitCode.INTERRUPTED
@@ -165,6 +197,14 @@ def main() -> NoReturn:
         _say(f"dockquiz: {message}", None)
         code = ExitCode.PROBLEMS
     sys.exit(int(code or ExitCode.FINE))
+
+
+def _explain(error: ClickException) -> None:
+    if isinstance(error, NoArgsIsHelpError):
+        error.show()
+        return
+    message, hint = told(error)
+    _say(f"dockquiz: {message}", hint)
 
 
 def _silence() -> None:

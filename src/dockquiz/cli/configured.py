@@ -6,6 +6,7 @@ from typing import Any
 
 from typer import Context
 
+from dockquiz.cli.completing import VARIABLE
 from dockquiz.errors import UsageError
 from dockquiz.services.configuration import Configuration, read_configuration, use_colour
 
@@ -16,7 +17,7 @@ def configured(arguments: Sequence[str], environ: Mapping[str, str]) -> Configur
     """Return the configuration, once a process, and follow what it says of colour and editor.
 
     A file that makes no sense stops every command but those that mend it, and
-    what a shell's prompt runs.
+    what a shell runs for its prompt and at Tab.
 
     Args:
         arguments: The command line, without the program.
@@ -28,7 +29,7 @@ def configured(arguments: Sequence[str], environ: Mapping[str, str]) -> Configur
     try:
         configuration = read_configuration(environ)
     except UsageError:
-        if not {"config", "--prompt"}.intersection(arguments):
+        if VARIABLE not in environ and not {"config", "--prompt"}.intersection(arguments):
             raise
         return Configuration()
     use_colour(os.environ, configuration.get("colour"))

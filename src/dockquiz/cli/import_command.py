@@ -3,6 +3,7 @@
 import json
 import sys
 from collections.abc import Iterator, Sequence
+from contextlib import suppress
 from dataclasses import asdict
 from pathlib import Path
 from typing import Annotated, Any
@@ -14,12 +15,12 @@ from dockquiz.cli.printable import printable
 from dockquiz.cli.progressbar import progress
 from dockquiz.cli.wishes import ReverseOption, SyntaxOption, reverse_kinds
 from dockquiz.domain.problem import Severity
-from dockquiz.errors import ExitCode
+from dockquiz.errors import ExitCode, UsageError
 from dockquiz.i18n import _, _n
 from dockquiz.services.clock import system_time
 from dockquiz.services.importing import FileReport, Outcome, import_notes
 from dockquiz.services.merging import Changes
-from dockquiz.services.opening import open_copy, open_store
+from dockquiz.services.opening import Wanted, open_copy, open_store
 from dockquiz.services.otherstore import StoreReport, import_store, is_database
 from dockquiz.services.wishes import Wishes
 
@@ -27,34 +28,46 @@ app = typer.Typer(rich_markup_mode=None, add_completion=False)
 _COUNTS = ("new", "changed", "moved", "gone", "kept")
 
 
+Paths = Annotated[
+    list[Path],
+    typer.Argument(
+        metavar="PATH...",
+        help="Notes, folders of notes, or other dockquiz stores.",
+        show_default=False,
+    ),
+]
+Deck = Annotated[
+    str | None,
+    typer.Option(
+        "--deck", metavar="NAME", help="The deck for all cards, instead of the note's own."
+    ),
+]
+DryRun = Annotated[bool, typer.Option("--dry-run", help="Show what would change; change nothing.")]
+Watch = Annotated[
+    bool, typer.Option("--watch", help="Go on, and take a note in whenever it is saved.")
+]
+Json = Annotated[bool, typer.Option("--json", help="Print one JSON document.")]
+
+
 @app.command()
-def import_(
+def import_(  # noqa: PLR0913  one argument an option
     ctx: typer.Context,
-    paths: Annotated[
-        list[Path],
-        typer.Argument(
-            metavar="PATH...",
-            help="Notes, folders of notes, or other dockquiz stores.",
-            show_default=False,
-        ),
-    ],
+    paths: Paths,
     *,
-    deck: Annotated[
-        str | None,
-        typer.Option(metavar="NAME", help="The deck for all cards, instead of the note's own."),
-    ] = None,
+    deck: Deck = None,
     syntax: SyntaxOption = None,
     reverse: ReverseOption = None,
-    dry_run: Annotated[
-        bool, typer.Option("--dry-run", help="Show what would change; change nothing.")
-    ] = False,
-    as_json: Annotated[bool, typer.Option("--json", help="Print one JSON document.")] = False,
+    dry_run: DryRun = False,
+    watch: Watch = False,
+    as_json: Json = False,
 ) -> None:
     """Take notes into the store; cards that were edited or moved keep their history.
 
     Each file goes in wholly or not at all. Another dockquiz store goes in with its
     learners and their reviews. Exits with 1 if a path cannot be read or gives no card.
     """
+    if watch and (dry_run or as_json):
+        raise UsageError(_("--watch goes with neither --dry-run nor --json"))
     now = system_time()
     wishes = Wishes(deck, syntax, reverse_kinds(reverse))
     opened = open_copy(ctx.obj) if dry_run else open_store(ctx.obj, now=now)
@@ -70,8 +83,29 @@ def import_(
         print(json.dumps(document, ensure_ascii=False, indent=2))
     else:
         _print(reports, others, dry_run=dry_run)
+    if watch:
+        _watch(ctx.obj, notes, wishes)
+        return
     if any(report.outcome is Outcome.REFUSED for report in reports):
         raise typer.Exit(ExitCode.PROBLEMS)
+
+
+def _watch(wanted: Wanted, paths: Sequence[Path], wishes: Wishes) -> None:
+    """Take in what is saved until Ctrl-C; the store is open only while that is done."""
+    from time import sleep
+
+    from dockquiz.services.watching import INTERVAL, saved
+
+    changes = saved(paths, lambda: sleep(INTERVAL))
+    print(_("Waiting for notes to be saved; Ctrl-C ends."), flush=True)
+    with suppress(KeyboardInterrupt):
+        for files in changes:
+            now = system_time()
+            with open_store(wanted, now=now) as store:
+                reports = import_notes(store, files, now=now, wishes=wishes)
+            _print(reports, [], dry_run=False)
+            sys.stdout.flush()
+    print()
 
 
 def _print(reports: Sequence[FileReport], others: Sequence[StoreReport], *, dry_run: bool) -> None:

@@ -31,10 +31,10 @@ def chosen(
 def _option(arguments: Sequence[str]) -> str | None:
     """Return the value of the last `--lang`; a word behind `--` is no option."""
     end = arguments.index("--") if "--" in arguments else len(arguments)
-    found = None
-    for word, following in zip(arguments[:end], [*arguments[1:end], ""], strict=True):
+    words, found = arguments[:end], None
+    for place, word in enumerate(words):
         if word == "--lang":
-            found = following
+            found = "".join(words[place + 1 : place + 2])
         elif word.startswith("--lang="):
             found = word.removeprefix("--lang=")
     return found
