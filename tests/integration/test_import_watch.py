@@ -58,7 +58,7 @@ def test_a_file_under_another_name_that_takes_the_place_of_the_note_is_one_save(
 ) -> None:
     """So do vim and most others: the note is gone for a moment."""
     fresh = note.with_name("4913")
-    steps = [
+    steps: list[Callable[[], object]] = [
         lambda: fresh.write_text("one two three\n"),
         note.unlink,
         lambda: fresh.rename(note),
