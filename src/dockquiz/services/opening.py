@@ -147,13 +147,16 @@ def _open(wanted: Wanted, *, make: bool) -> tuple[Store, bool]:
 
 def _open_to_read(path: Path, learner: str | None, now: datetime) -> Store | None:
     """Open a store as it should be, or return None where something cannot be written."""
-    store = open_file(path, learner)
     try:
-        if _revision(store) != REVISION:
-            _prepare(store, now)
-    except BaseException as error:
-        store.close()
-        if isinstance(error, StoreError) and is_about_writing(error):
+        store = open_file(path, learner)
+        try:
+            if _revision(store) != REVISION:
+                _prepare(store, now)
+        except BaseException:
+            store.close()
+            raise
+    except StoreError as error:
+        if is_about_writing(error):
             return None
         raise
     return store

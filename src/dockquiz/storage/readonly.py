@@ -63,14 +63,17 @@ def connect_to_read(path: Path) -> Iterator[SqliteConnection]:
 
 def _shared(path: Path) -> SqliteConnection | None:
     """Return a connection that reads beside others, if what they left beside the file allows it."""
-    connection = connect(path, way="mode=ro")
     try:
-        connection.execute("SELECT 1 FROM sqlite_master LIMIT 1").fetchall()
-    except StoreError as error:
-        connection.close()
-        if not is_about_writing(error):
+        connection = connect(path, way="mode=ro")
+        try:
+            connection.execute("SELECT 1 FROM sqlite_master LIMIT 1").fetchall()
+        except StoreError:
+            connection.close()
             raise
-        return None
+    except StoreError as error:
+        if is_about_writing(error):
+            return None
+        raise
     return connection
 
 

@@ -12,7 +12,7 @@ from dockquiz.cli.review.keys import Action, Keymap
 from dockquiz.cli.review.voice import Marks
 from dockquiz.domain.card import Card
 from dockquiz.domain.grade import Grade
-from dockquiz.errors import DockquizError
+from dockquiz.errors import DockquizError, StoreError
 from dockquiz.i18n import _
 from dockquiz.services.review import Review
 
@@ -120,6 +120,8 @@ class PlainReview:
     def _grade(self, grade: Grade) -> bool:
         try:
             event = self._review.grade(grade, self._stopwatch() - self._asked)
+        except StoreError:
+            raise
         except DockquizError as error:
             self._say(self._voice.refused(error.message))
         else:
