@@ -9,6 +9,7 @@ from builders import DAY, NOON
 from desk import NOTES, Desk
 from stores import qa, stock
 
+from dockquiz.cli.review import closing
 from dockquiz.domain.grade import Grade
 from dockquiz.domain.limits import Limits
 from dockquiz.domain.reviewlog import EventKind, replay, standing
@@ -223,3 +224,11 @@ def test_the_outcome_names_the_hardest_cards(store: Store) -> None:
 
     assert [hard.question for hard in outcome.hardest] == ["Question 3?", "Question 2?"]
     assert (outcome.to_drill, outcome.day) == (2, DAY)
+
+
+def test_nothing_to_drill_is_told_as_such(store: Store) -> None:
+    stock(store, [qa(1)])
+    review = sit(store, drill=True)
+
+    assert asked(review) is None
+    assert closing.nothing_due(review.outcome()).endswith("there is nothing to drill.")

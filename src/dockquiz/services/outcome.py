@@ -46,6 +46,8 @@ class Outcome:
     """The worst and slowest, at most five."""
     fitting: int | None = None
     """Cards that the query means; None where there was none."""
+    is_drill: bool = False
+    """Whether only the drill was asked for."""
     to_drill: int = 0
     """Cards that are still to be drilled today."""
 

@@ -315,7 +315,7 @@ class Review:
         from dockquiz.services.outcome import read_outcome
 
         leeches = sum(map(self.is_leech, (action[0] for action in self._actions)))
-        return read_outcome(
+        outcome = read_outcome(
             self._store,
             self.session,
             today=self.today,
@@ -324,6 +324,7 @@ class Review:
             leeches=leeches,
             fitting=None if self._only is None else len(self._only),
         )
+        return replace(outcome, is_drill=self._options.drill)
 
     def edit(self, text: str) -> bool:
         """Give the current card the words of an edited form; return whether they are new.

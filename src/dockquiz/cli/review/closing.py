@@ -111,6 +111,8 @@ def _facts(result: Summary) -> Iterator[str]:
 
 def nothing_due(outcome: "Outcome") -> str:
     """Say that there is nothing to do, and until when."""
+    if outcome.is_drill:
+        return _("Nothing was graded below good today: there is nothing to drill.")
     if outcome.fitting is not None:
         said = _n(
             "{count} card fits, and nothing of it is due. `--cram` practises it.",
