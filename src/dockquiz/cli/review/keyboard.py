@@ -21,6 +21,8 @@ _SEQUENCE_WAIT = 0.05
 """Seconds: the rest of an arrow key follows its Escape at once, even over SSH."""
 _BURST_WAIT = 0.02
 """Seconds between two parts of one paste."""
+_PASTE_WAIT = 1.0
+"""Seconds for the rest of a paste whose end the terminal will mark."""
 _END = "\x04"
 
 
@@ -115,8 +117,7 @@ class Keyboard:
             if not data:
                 break
             text += self._decoder.decode(data)
-            is_open = paste.is_open(before.decode(errors="replace") + text)
-            wait = _SEQUENCE_WAIT if is_open else _BURST_WAIT
+            wait = _patience(before.decode(errors="replace") + text)
         return text
 
     @contextmanager
@@ -149,6 +150,13 @@ def restored() -> Iterator[None]:
         termios.tcsetattr(descriptor, termios.TCSADRAIN, modes)
         for number, handler in before.items():
             signal.signal(number, handler)
+
+
+def _patience(burst: str) -> float:
+    """Return how many seconds to wait for more of what came at once."""
+    if paste.is_open(burst):
+        return _PASTE_WAIT
+    return _SEQUENCE_WAIT if paste.is_begun(burst) else _BURST_WAIT
 
 
 def _end(number: int, _frame: FrameType | None) -> NoReturn:

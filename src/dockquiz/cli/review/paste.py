@@ -14,8 +14,13 @@ _SIDE_BY_SIDE = re.compile(r"[^\W_][^\W_]")
 
 
 def is_open(burst: str) -> bool:
-    """Whether the end of a paste, or of an arrow key, is still to come."""
-    return burst.rfind(START) > burst.rfind(END) or burst.endswith(("\x1b", "\x1b[", "\x1bO"))
+    """Whether the end of a marked paste is still to come."""
+    return burst.rfind(START) > burst.rfind(END)
+
+
+def is_begun(burst: str) -> bool:
+    """Whether the rest of an arrow key is still to come."""
+    return burst.endswith(("\x1b", "\x1b[", "\x1bO"))
 
 
 def marked(burst: str) -> str | None:
