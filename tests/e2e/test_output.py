@@ -48,7 +48,7 @@ def test_a_full_disk_gives_one_line_and_exit_code_1(
         )
 
     assert done.returncode == 1
-    assert done.stderr == "dockquiz: the output cannot be written: No space left on device\n"
+    assert done.stderr == "dockquiz: the output cannot be written: no space left on device\n"
 
 
 HOSTILE = "[options] [/red] :smile: \x1b[2J\x07"

@@ -280,6 +280,8 @@ def test_nothing_due_is_fine_and_says_when_the_next_card_comes(store: Path) -> N
 
 
 def test_due_of_an_empty_store_says_how_to_get_cards(tmp_path: Path) -> None:
+    stocked_file(tmp_path / "new.db", [])
+
     done = dockquiz(tmp_path / "new.db", "due")
 
     assert done.returncode == 0

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 from learner import year
-from stores import qa, stock
+from stores import qa, stock, stocked_file
 
 from dockquiz.storage import answering
 from dockquiz.storage.store import open_file
@@ -60,4 +60,6 @@ def test_too_few_reviews_are_told_to_be_too_few(tmp_path: Path) -> None:
 
 
 def test_without_any_review_there_is_nothing_to_compare(tmp_path: Path) -> None:
+    stocked_file(tmp_path / "empty.db", [])
+
     assert "nothing to compare yet" in run(tmp_path / "empty.db")

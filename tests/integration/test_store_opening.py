@@ -35,10 +35,11 @@ def test_a_current_store_opens_without_the_orm_and_the_migrations(tmp_path: Path
     program = f"""
         import sys
         from datetime import UTC, date, datetime
+        from dockquiz.services.due import read_queue
         from dockquiz.services.opening import Wanted, open_store
         from dockquiz.storage import answering, hot
         with open_store(Wanted({str(path)!r}), now=datetime.now(UTC)) as store:
-            (card,) = hot.new_cards(store.connection, 1, date.today(), limit=5)
+            (card,) = read_queue(store, day=date.today())
             hot.content(store.connection, card.id)
         heavy = {{"sqlmodel", "sqlalchemy", "alembic", "rapidfuzz", "rich", "platformdirs"}}
         print(sorted(heavy & set(sys.modules)))

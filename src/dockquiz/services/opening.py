@@ -60,7 +60,8 @@ def open_store(wanted: Wanted, *, now: datetime, make: bool = True) -> Iterator[
 def read_store(wanted: Wanted, *, now: datetime) -> Iterator[Store]:
     """Open a store for the length of a `with` block, to look at it.
 
-    It is read where nothing may be written, too. One with an older schema is brought
+    It is read where nothing may be written, too. Before the first import, the store in
+    the user's data folder is an empty one. One with an older schema is brought
     up to date as `open_store` does, or a copy in memory is.
 
     Args:
@@ -68,8 +69,8 @@ def read_store(wanted: Wanted, *, now: datetime) -> Iterator[Store]:
         now: An aware instant, to name the backup.
 
     Raises:
-        StoreError: If there is no store; if it cannot be read, is damaged, belongs to
-            another program or to a newer dockquiz.
+        StoreError: If there is no store where one was named; if it cannot be read, is
+            damaged, belongs to another program or to a newer dockquiz.
     """
     if server_address(wanted.store):
         with open_store(wanted, now=now) as store:
@@ -77,7 +78,11 @@ def read_store(wanted: Wanted, *, now: datetime) -> Iterator[Store]:
         return
     path = store_path(wanted.store)
     if not exists(path):
-        raise missing(path, APPLICATION_ID)
+        if wanted.store:
+            raise missing(path, APPLICATION_ID)
+        with open_copy(wanted) as empty:
+            yield empty
+        return
     opened = _open_to_read(path, wanted.learner, now) if may_write(path) else None
     if opened is not None:
         with closing(opened):
