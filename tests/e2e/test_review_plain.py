@@ -286,3 +286,10 @@ def test_due_of_an_empty_store_says_how_to_get_cards(tmp_path: Path) -> None:
 
     assert done.returncode == 0
     assert b"dockquiz import PATH" in done.stdout
+
+
+def test_due_of_a_missing_store_says_how_to_get_one(tmp_path: Path) -> None:
+    done = dockquiz(tmp_path / "new.db", "due")
+
+    assert (done.returncode, done.stdout) == (3, b"")
+    assert b"`dockquiz import NOTES` makes one" in done.stderr

@@ -218,8 +218,11 @@ def test_no_line_is_wider_than_the_terminal(store: Path, columns: int) -> None:
         screen.expect("> ")
         screen.send("docker container run a b c d e f g h\r1")
         screen.expect("Question 2?")
+        # What is typed while the program draws is echoed by the terminal itself.
+        screen.settle()
         screen.send(" 3")
         screen.expect("not?")
+        screen.settle()
         screen.send("? 2")
         screen.expect("drill:")
         screen.send("q\r")
