@@ -15,6 +15,7 @@ from stores import everything, put_schedules, qa, stock
 from dockquiz.domain.grade import Grade
 from dockquiz.domain.reviewlog import Event, EventKind, replay
 from dockquiz.domain.schedule import Schedule
+from dockquiz.domain.scheduler import SchedulerName
 from dockquiz.errors import UsageError
 from dockquiz.services.choices import choose, forget
 from dockquiz.services.review import Options, Review
@@ -168,6 +169,21 @@ def test_what_the_keys_promise_is_what_a_grade_gives(
         moved += event.after.due != event.day + timedelta(days=event.after.interval)
 
     assert moved
+
+
+def test_a_scheduler_that_the_configuration_chose_is_replayed_when_a_review_begins(
+    store: Store,
+) -> None:
+    before = seen(store)
+    store.connection.defaults = {"scheduler": SchedulerName.FSRS}
+    sitting(store)
+    as_fsrs = seen(store)
+
+    store.connection.defaults = {}
+    sitting(store)
+
+    assert all(schedule.stability for schedule in as_fsrs.values())
+    assert seen(store) == before
 
 
 def test_balance_spreads_the_cards_of_one_day_evenly() -> None:

@@ -8,7 +8,7 @@ from dockquiz.services.switching import HORIZONS, Load, Plan
 
 def print_plan(plan: Plan, *, dry_run: bool) -> None:
     """Say how many schedules change, and what comes when, now and then."""
-    from dockquiz.cli.tables import print_table
+    from dockquiz.cli.tables import console, print_table
 
     changed = len(plan.events)
     if not changed:
@@ -19,7 +19,7 @@ def print_plan(plan: Plan, *, dry_run: bool) -> None:
         if dry_run
         else _("{count} of {cards} schedules changed.")
     )
-    print(text.format(count=changed, cards=plan.cards))
+    console().print(text.format(count=changed, cards=plan.cards), markup=False)
     labels = [
         _("due today") if not days else _("due within {days} days").format(days=days)
         for days in HORIZONS

@@ -27,7 +27,7 @@ from dockquiz.services.drilling import Drill
 from dockquiz.services.due import read_practice, read_queue
 from dockquiz.services.freshness import GoneError, require_shown, why_lost
 from dockquiz.services.opening import Wanted, open_store
-from dockquiz.services.schedulers import grade_event
+from dockquiz.services.schedulers import grade_event, strangers
 from dockquiz.storage import answering, hot, waiting
 from dockquiz.storage.connection import Connection
 from dockquiz.storage.settings import read_settings
@@ -104,26 +104,30 @@ class Review:
 
     def _begin(self) -> None:
         """Read the queue; siblings that are in it are meant to come."""
-        store, day, options = self._store, self.today, self._options
+        store, options = self._store, self._options
         self._deck, self._only = options.deck, None
         if options.deck and not waiting.has_deck(store.connection, options.deck):
             from dockquiz.services.selecting import asked
 
             self._deck, self._only = None, asked(store, options.deck, now=self._clock.now())
+        cards = () if options.drill else self._read()
+        if strangers(cards, self._settings):
+            from dockquiz.services.switching import settle
+
+            settle(store, self._clock.now(), only=self._learner)
+            cards = self._read()
         drill: tuple[QueuedCard, ...] = ()
-        cards: tuple[QueuedCard, ...] = ()
-        if options.drill:
-            drill = self._drill.owed(self._deck, only=self._only, again=True)
-        elif options.cram or options.ahead is not None:
-            ahead = None if options.cram else options.ahead
-            cards = read_practice(store, day=day, deck=self._deck, ahead=ahead, only=self._only)
-        else:
-            cards = read_queue(
-                store, day=day, deck=self._deck, limits=options.limits, only=self._only
-            )
-            drill = self._drill.owed(self._deck, only=self._only)
+        if options.drill or not (options.cram or options.ahead is not None):
+            drill = self._drill.owed(self._deck, only=self._only, again=options.drill)
         self.session = Session(cards, drill=drill, shared=frozenset())
         self._decks |= {card.id: card.deck for card in (*cards, *drill)}
+
+    def _read(self) -> tuple[QueuedCard, ...]:
+        store, day, options = self._store, self.today, self._options
+        if options.cram or options.ahead is not None:
+            ahead = None if options.cram else options.ahead
+            return read_practice(store, day=day, deck=self._deck, ahead=ahead, only=self._only)
+        return read_queue(store, day=day, deck=self._deck, limits=options.limits, only=self._only)
 
     @property
     def is_store_empty(self) -> bool:

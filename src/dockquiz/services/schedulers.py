@@ -1,12 +1,13 @@
 """The scheduler that a deck asks for, and a grade scheduled by it."""
 
+from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date, datetime
 from functools import lru_cache
 
 from dockquiz.domain import reviewlog
 from dockquiz.domain.grade import Grade
-from dockquiz.domain.options import DeckOptions
+from dockquiz.domain.options import DeckOptions, Settings
 from dockquiz.domain.queue import QueuedCard
 from dockquiz.domain.reviewlog import Event, EventKind
 from dockquiz.domain.scheduler import Scheduler, SchedulerName, Sm2
@@ -36,6 +37,17 @@ def scheduler_of(options: DeckOptions) -> Scheduler:
             ),
             _("`dockquiz decks set --parameters default` forgets them, `optimize` fits them"),
         ) from error
+
+
+def strangers(cards: Iterable[QueuedCard], settings: Settings) -> bool:
+    """Return whether any card has a schedule that the scheduler of its deck did not make."""
+    fsrs: dict[str, bool] = {}
+    for card in cards:
+        if card.deck not in fsrs:
+            fsrs[card.deck] = settings.of(card.deck).scheduler is SchedulerName.FSRS
+        if not card.schedule.is_new and fsrs[card.deck] != (card.schedule.stability is not None):
+            return True
+    return False
 
 
 def grade_event(

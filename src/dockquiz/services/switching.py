@@ -82,24 +82,37 @@ def plan(
     )
 
 
-def settle(store: Store, now: datetime) -> int:
-    """Replay the cards of all learners that came into a deck with another scheduler.
+def settle(store: Store, now: datetime, *, only: int | None = None) -> int:
+    """Replay the cards whose schedules the scheduler of their deck did not make.
+
+    They came into a deck with another scheduler, or a configuration file chose another.
 
     Args:
-        store: Open; cards may have moved in it.
+        store: Open.
         now: An aware instant.
+        only: A learner; None for everybody who chose a scheduler.
 
     Returns:
         How many schedules changed.
     """
+    learners = [only] if only else _choosers(store)
+    if not learners:
+        return 0
     with store.transaction() as connection:
-        return sum(_settle(connection, learner, now) for learner in schedules.learners(connection))
+        return sum(_settle(connection, learner, now) for learner in learners)
+
+
+def _choosers(store: Store) -> list[int]:
+    connection, found = store.connection, []
+    for learner in schedules.learners(connection):
+        settings = read_settings(connection, learner)
+        if any("scheduler" in some for some in (settings.around, *settings.chosen.values())):
+            found.append(learner)
+    return found
 
 
 def _settle(connection: Connection, learner: int, now: datetime) -> int:
     settings = read_settings(connection, learner)
-    if not any("scheduler" in chosen for chosen in settings.chosen.values()):
-        return 0
     clock = clock_from(settings, lambda: now)
     events = []
     for card, (deck, schedule) in schedules.seen(connection, learner).items():
