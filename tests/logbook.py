@@ -25,8 +25,9 @@ class Logbook:
 
     @property
     def now(self) -> datetime:
-        """Noon of the day."""
-        return NOON + (self.day - DAY)
+        """Noon of the day, or the instant of the last event if the clock was set back since."""
+        noon = NOON + (self.day - DAY)
+        return max(noon, self.events[-1].at) if self.events else noon
 
     def wait(self, days: int) -> None:
         self.day += timedelta(days=days)

@@ -11,14 +11,17 @@ from stores import qa, stock
 
 from dockquiz.domain import reviewlog
 from dockquiz.domain.grade import Grade
-from dockquiz.domain.replaying import refold
+from dockquiz.domain.replaying import refold, same
 from dockquiz.domain.reviewlog import HIDING, Event, EventKind, Hidden, hidden, hide
 from dockquiz.domain.schedule import NEW, Schedule
-from dockquiz.domain.scheduler import SM2
+from dockquiz.domain.scheduler import Scheduler
 from dockquiz.domain.studyday import study_day
 from dockquiz.services import undoing
 from dockquiz.services.otherstore import take_in
+from dockquiz.services.schedulers import scheduler_of
 from dockquiz.storage import answering, hot, otherlog
+from dockquiz.storage.settings import read_settings as settings_of
+from dockquiz.storage.settings import write_settings
 from dockquiz.storage.store import Store, open_in_memory
 
 CARDS = 3
@@ -95,18 +98,28 @@ def act(store: Store, step: Step, now: datetime) -> None:
         undo_last(store, now)
         return
     before = hot.schedule(store.connection, learner, card)
-    event = said(step, card, before, now)
+    event = said(step, card, before, now, rule(store))
     if event is not None:
         with store.transaction() as connection:
             answering.record(connection, learner, event)
 
 
-def said(step: Step, card: int, before: Schedule, now: datetime) -> Event | None:
+def rule(store: Store) -> Scheduler:
+    """Return the scheduler of the deck in which all cards are."""
+    options = settings_of(store.connection, store.learner_id).of("docker")
+    return scheduler_of(options)
+
+
+def said(
+    step: Step, card: int, before: Schedule, now: datetime, scheduler: Scheduler
+) -> Event | None:
     day = study_day(now)
     common = {"card_id": card, "at": now, "day": day}
     match step.what:
         case Grade():
-            return reviewlog.record(card, before, grade=step.what, at=now, day=day)
+            return reviewlog.record(
+                card, before, grade=step.what, at=now, day=day, scheduler=scheduler
+            )
         case EventKind.SUSPEND | EventKind.RESUME:
             return hide(step.what, card, before, at=now, day=day)
         case EventKind.BURY:
@@ -134,12 +147,13 @@ def states(store: Store) -> State:
     learner = store.learner_id
     guids = dict(store.connection.execute("SELECT id, guid FROM card").fetchall())
     found = otherlog.states(store.connection, learner, [*guids])
+    scheduler = rule(store)
     for card in guids:
         log = list(answering.events(store.connection, learner, card_id=card))
         if log:
             assert reviewlog.replay(log)[card] == found[card][0]
             assert hidden(log) == found[card][1]
-            assert refold(log, SM2) == found[card][0]
+            assert same(refold(log, scheduler), found[card][0])
     return {guid: found[card] for card, guid in guids.items()}
 
 
@@ -181,6 +195,21 @@ def test_either_of_two_copies_takes_the_other_in_with_equal_schedules(
     ab, ba = visit(a, b), visit(b, a)
 
     assert states(ab) == states(ba)
+
+
+@settings(max_examples=60)
+@given(plan=steps(2))
+def test_stores_of_fsrs_come_to_equal_schedules_too(plan: list[Step]) -> None:
+    start = Fleet(ORIGIN, 1)
+    with start.stores[0].transaction() as connection:
+        write_settings(connection, 1, "docker", {"scheduler": "fsrs"})
+    fleet = Fleet(start.stores[0], 2)
+    fleet.run(plan)
+    a, b = fleet.stores
+
+    ab, ba = states(visit(a, b)), states(visit(b, a))
+
+    assert all(same(ab[guid][0], ba[guid][0]) and ab[guid][1] == ba[guid][1] for guid in ab)
 
 
 @settings(max_examples=60)

@@ -160,7 +160,7 @@ def root(
     if no_color:
         os.environ["NO_COLOR"] = "1"
     configuration = keep_configuration(ctx)
-    ctx.obj = Wanted(store, learner, configuration.deck_options())
+    ctx.obj = Wanted(store, learner or None, configuration.deck_options())
 
 
 def main() -> NoReturn:

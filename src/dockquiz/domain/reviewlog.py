@@ -182,27 +182,21 @@ def in_order(events: Iterable[Event]) -> list[Event]:
     """Return events in the order in which they happened, whatever store held them first.
 
     A log is written in the order of its ids, but what another store brings comes
-    late. Events go by their instants, those of one instant by their ids. However the
-    clock was set, an undo comes after what it takes back, and an event after the one
-    that left its card where it begins.
+    late. Events go by their instants, those of one instant by their ids; an undo comes
+    after what it takes back. The order follows from the events alone, so that every
+    store that holds them finds the same.
 
     Args:
         events: In the order of their ids.
     """
     log = list(events)
     instants: dict[int, datetime] = {}
-    led: dict[tuple[int, Schedule], datetime] = {}
     keys = []
     for event in log:
         named = event.at if event.undoes is None else instants.get(event.undoes, event.at)
-        begins = event.at
-        if not event.before.is_new:
-            begins = led.get((event.card_id, event.before), event.at)
-        keys.append(max(event.at, named, begins))
+        keys.append(max(event.at, named))
         if event.id is not None:
             instants[event.id] = keys[-1]
-        if event.undoes is None:
-            led[event.card_id, event.after] = keys[-1]
     return [log[place] for place in sorted(range(len(log)), key=keys.__getitem__)]
 
 

@@ -19,8 +19,8 @@ __all__ = [
     "Learner",
     "add_learner",
     "current_id",
-    "enrol",
     "find_learner",
+    "hold_back",
     "list_learners",
     "remove_learner",
     "rename_learner",
@@ -73,29 +73,17 @@ def add_learner(store: Store, name: str, *, now: datetime) -> str:
     name = _checked(name)
     with store.transaction() as connection:
         _require_free(name, learners.roll(connection))
-        enrol(connection, name, now=now)
+        learners.add(connection, name)
+        hold_back(connection, now=now)
     return name
 
 
-def enrol(connection: Connection, name: str, *, now: datetime, hold: bool = True) -> int:
-    """Add a learner inside a transaction, and return their number.
-
-    Args:
-        connection: Inside the transaction.
-        name: Not taken yet.
-        now: An aware instant.
-        hold: Whether suspects are held back; not where their log says so already.
-    """
-    number = learners.add(connection, name)
-    if not hold:
-        return number
+def hold_back(connection: Connection, *, now: datetime) -> None:
+    """Suspend suspects for every learner whose log says nothing of them; in a transaction."""
     day = Clock().day(now)
-    held = [
-        hide(EventKind.SUSPEND, card_id, NEW, at=now, day=day)
-        for card_id in learners.suspects(connection)
-    ]
-    answering.record_all(connection, number, held)
-    return number
+    for learner, card_id in learners.not_held_back(connection):
+        event = hide(EventKind.SUSPEND, card_id, NEW, at=now, day=day)
+        answering.record(connection, learner, event)
 
 
 def rename_learner(store: Store, old: str, new: str) -> str:

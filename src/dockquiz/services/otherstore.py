@@ -6,6 +6,7 @@ news of a card, its schedule is taken as it is; where both have, it is computed 
 In whatever order stores take each other in, they come to the same schedules.
 """
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from contextlib import closing, contextmanager
 from dataclasses import dataclass
@@ -18,9 +19,10 @@ from dockquiz.errors import DockquizError, StoreError
 from dockquiz.i18n import _
 from dockquiz.services.backup import back_up
 from dockquiz.services.clock import clock_from
-from dockquiz.services.learners import enrol
-from dockquiz.services.reconciling import Moved, Side, reconcile
+from dockquiz.services.learners import hold_back
+from dockquiz.services.reconciling import Moved, News, Side, reconcile
 from dockquiz.services.schedulers import scheduler_of
+from dockquiz.storage import learners as roll
 from dockquiz.storage import othercards, otherlog, otherstore
 from dockquiz.storage.connection import Connection
 from dockquiz.storage.otherstore import Known
@@ -141,6 +143,7 @@ class _Merge:
         settings, conflicts = self._take_settings()
         events = otherlog.add_events(self._here, self._there, self._known)
         moved = self._reconcile(events)
+        hold_back(self._here, now=self._now)
         tags = otherstore.add_learner_tags(self._here, self._there, self._known)
         otherstore.add_flags(self._here, self._there, self._known)
         return StoreReport(
@@ -167,7 +170,7 @@ class _Merge:
             renamed = [o for n, o in ours.items() if o in same and n not in theirs]
             if name not in ours and not renamed:
                 added.append(name)
-                ours[name] = enrol(self._here, name, now=self._now, hold=False)
+                ours[name] = roll.add(self._here, name)
             self._known.learners[number] = ours[name] if name in ours else renamed[0]
         return tuple(added)
 
@@ -222,15 +225,15 @@ class _Merge:
     def _reconcile(self, events: Sequence[tuple[int, int]]) -> Moved:
         """Leave the cards of new events where both logs lead."""
         theirs = {own: other for other, own in self._known.cards.items()}
-        by_learner: dict[int, dict[int, int]] = {}
-        for learner, card in events:
-            by_learner.setdefault(learner, {})[card] = theirs[card]
+        news: dict[int, dict[int, News]] = {}
+        for (learner, card), count in Counter(events).items():
+            news.setdefault(learner, {})[card] = News(theirs[card], count)
         taken = computed = 0
         for number, learner in self._known.learners.items():
             moved = reconcile(
                 _side(self._here, learner),
                 _side(self._there, number),
-                sorted(by_learner.get(learner, {}).items()),
+                news.get(learner, {}),
                 at=self._now,
                 day=self._day(learner),
             )

@@ -5,6 +5,7 @@ belongs, because events came in before them, a `replay` says so.
 """
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -32,6 +33,16 @@ class Side:
 
 
 @dataclass(frozen=True, slots=True)
+class News:
+    """What came in of a card."""
+
+    card: int
+    """Its number in the other store."""
+    events: int
+    """How many of its events were not here."""
+
+
+@dataclass(frozen=True, slots=True)
 class Moved:
     """How many cards found their new place, and how."""
 
@@ -42,25 +53,35 @@ class Moved:
 
 
 def reconcile(
-    here: Side, there: Side, cards: Sequence[tuple[int, int]], *, at: datetime, day: date
+    here: Side, there: Side, cards: Mapping[int, News], *, at: datetime, day: date
 ) -> Moved:
     """Leave cards where the events of both stores lead; those of the other are in the log already.
 
     Args:
         here: The store that is written, inside a transaction.
         there: The other one.
-        cards: Numbers here and there of those that have new events.
+        cards: Those that have new events, by their numbers here.
         at: The instant, aware.
         day: Its study day.
     """
-    taken = computed = 0
-    for start in range(0, len(cards), _AT_ONCE):
-        some = dict(cards[start : start + _AT_ONCE])
-        for card in _together(here, there, some):
-            _leave(here, card, at=at, day=day)
-            taken += card.is_taken
-            computed += not card.is_taken
-    return Moved(taken, computed)
+    computed = 0
+    order, replayed = sorted(cards), otherlog.replayed(there.connection, there.learner)
+    for start in range(0, len(order), _AT_ONCE):
+        some = {card: cards[card] for card in order[start : start + _AT_ONCE]}
+        pairs = {card: news.card for card, news in some.items()}
+        alike = _ruled_alike(here, there, pairs)
+        known = otherlog.counts(here.connection, here.learner, [*some])
+        unknown = {
+            card: pairs[card]
+            for card, news in some.items()
+            if card in alike and news.events == known[card] and news.card not in replayed
+        }
+        _take(here, there, unknown)
+        rest = {card: other for card, other in pairs.items() if card not in unknown}
+        for found in _together(here, there, rest, alike):
+            _leave(here, found, at=at, day=day)
+            computed += not found.is_taken
+    return Moved(len(cards) - computed, computed)
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,18 +97,40 @@ class _Card:
     """Whether the goal is the other store's state."""
 
 
-def _together(here: Side, there: Side, cards: Mapping[int, int]) -> Iterator[_Card]:
+def _ruled_alike(here: Side, there: Side, cards: Mapping[int, int]) -> set[int]:
+    """Return the cards that both stores schedule by one rule, by their numbers here."""
+    decks = otherstore.decks_of(here.connection, [*cards])
+    others = otherstore.decks_of(there.connection, [*cards.values()])
+    return {
+        card for card, other in cards.items() if here.rule(decks[card]) == there.rule(others[other])
+    }
+
+
+def _take(here: Side, there: Side, cards: Mapping[int, int]) -> None:
+    """Leave cards of which nothing was known here where the other store has them."""
+    states = otherlog.states(there.connection, there.learner, [*cards.values()])
+    wanted = {card: states[other] for card, other in cards.items()}
+    otherlog.place(here.connection, here.learner, wanted)
+
+
+def _together(
+    here: Side, there: Side, cards: Mapping[int, int], alike: AbstractSet[int]
+) -> Iterator[_Card]:
+    """Yield cards with where they belong."""
     logs = answering.logs_of(here.connection, here.learner, [*cards])
     stored = otherlog.states(here.connection, here.learner, [*cards])
     theirs = otherlog.states(there.connection, there.learner, [*cards.values()])
     uids = otherstore.uids_of_cards(there.connection, there.learner, [*cards.values()])
     decks = otherstore.decks_of(here.connection, [*cards])
-    there_decks = otherstore.decks_of(there.connection, [*cards.values()])
     for card, other in cards.items():
-        log, scheduler = logs[card], here.rule(decks[card])
+        log = logs[card]
         own = {event.uid for event in log if event.kind is not EventKind.REPLAY}
-        is_taken = own <= uids[other] and scheduler == there.rule(there_decks[other])
-        goal = theirs[other] if is_taken else (refold(log, scheduler), hidden(in_order(log)))
+        is_taken = own <= uids[other] and card in alike
+        goal = (
+            theirs[other]
+            if is_taken
+            else (refold(log, here.rule(decks[card])), hidden(in_order(log)))
+        )
         yield _Card(card, log, stored[card], goal, is_taken)
 
 

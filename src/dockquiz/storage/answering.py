@@ -43,7 +43,11 @@ INSERT INTO review (
     after_reviewed_on, after_stability, after_difficulty,
     duration, undoes, uid, action, until
 ) VALUES (
-    :learner, :card, :kind, :at, :offset, :day, :grade,
+    :learner, :card, :kind, coalesce(
+        (SELECT max(at) FROM review
+          WHERE card_id = :card AND learner_id = :learner AND at > :at AND :moves = 1),
+        :at
+    ), :offset, :day, :grade,
     :before_due, :before_interval, :before_ease, :before_repetitions, :before_lapses,
     :before_reviewed_on, :before_stability, :before_difficulty,
     :after_due, :after_interval, :after_ease, :after_repetitions, :after_lapses,
@@ -105,7 +109,9 @@ def record(connection: Connection, learner: int, event: Event) -> int:
     Args:
         connection: Inside a transaction.
         learner: Whose card it is.
-        event: Its instant is kept to the millisecond, its offset to the minute.
+        event: Its instant is kept to the millisecond, its offset to the minute. If the
+            clock was set back since the card's last event, that one's instant is kept,
+            so that instants tell the order in which a card moved.
 
     Returns:
         The id of the event.
@@ -155,6 +161,7 @@ def _log(connection: Connection, learner: int, event: Event, *, action: int | No
         "card": event.card_id,
         "kind": event.kind.value,
         "at": milliseconds(event.at),
+        "moves": int(event.kind not in HIDING),
         "offset": (event.at.utcoffset() or timedelta()) // _MINUTE,
         "day": event.day.toordinal(),
         "grade": event.grade,

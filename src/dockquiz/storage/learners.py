@@ -25,6 +25,18 @@ INSERT INTO schedule (
 """
 
 
+_NOT_HELD = """
+SELECT s.learner_id, c.id
+  FROM card AS c
+  JOIN schedule AS s ON s.card_id = c.id
+ WHERE c.suspect IS NOT NULL AND s.suspended = 0
+   AND NOT EXISTS (
+       SELECT 1 FROM review AS r WHERE r.card_id = c.id AND r.learner_id = s.learner_id
+   )
+ ORDER BY s.learner_id, c.id
+"""
+
+
 @dataclass(frozen=True, slots=True)
 class Learner:
     """Somebody who learns from the store, and how far they are."""
@@ -58,10 +70,9 @@ def add(connection: Connection, name: str) -> int:
     return int(number)
 
 
-def suspects(connection: Connection) -> list[int]:
-    """Return the ids of the cards that are held back until somebody confirms them."""
-    rows = connection.execute("SELECT id FROM card WHERE suspect IS NOT NULL ORDER BY id")
-    return [card_id for (card_id,) in rows.fetchall()]
+def not_held_back(connection: Connection) -> list[tuple[int, int]]:
+    """Return suspect cards that nobody has held back or confirmed yet: learners and cards."""
+    return [(learner, card) for learner, card in connection.execute(_NOT_HELD).fetchall()]
 
 
 def rename(connection: Connection, number: int, name: str) -> None:

@@ -3,6 +3,7 @@
 `here` is the store that is written, inside a transaction; `there` is only read.
 """
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any
@@ -68,6 +69,24 @@ def add_events(here: Connection, there: Connection, known: Known) -> list[tuple[
     return touched
 
 
+def replayed(there: Connection, learner: int) -> set[int]:
+    """Return the cards of a learner whose log alone does not say where they stand."""
+    rows = there.execute(
+        "SELECT DISTINCT card_id FROM review WHERE learner_id = ? AND kind = 'replay'", (learner,)
+    )
+    return {card for (card,) in rows.fetchall()}
+
+
+def counts(connection: Connection, learner: int, card_ids: Sequence[int]) -> Counter[int]:
+    """Return how many events a learner has on cards, by card."""
+    query = """
+    SELECT learner_id, card_id, count(*) FROM review WHERE card_id IN ({})
+     GROUP BY learner_id, card_id
+    """
+    rows = listed(connection, query, card_ids)
+    return Counter({card: count for whose, card, count in rows if whose == learner})
+
+
 def states(connection: Connection, learner: int, card_ids: Sequence[int]) -> dict[int, State]:
     """Return where cards of a learner stand, by card."""
     found = {}
@@ -109,17 +128,19 @@ def _translated(
     first: int,
 ) -> list[tuple[Any, ...]]:
     """Return the rows that are new here, with the numbers of this store."""
+    ours = _ours(here, [row[5] for row in rows])
+    fresh = [row for row in rows if row[5] not in ours]
     uid_of = {row[0]: row[5] for row in rows}
-    named = {number for row in rows for number in row[3:5] if number is not None}
-    uid_of |= dict(
-        listed(there, "SELECT id, uid FROM review WHERE id IN ({})", [*(named - uid_of.keys())])
-    )
-    ours = dict(listed(here, "SELECT uid, id FROM review WHERE uid IN ({})", [*uid_of.values()]))
-    undone = _undone(here, [ours[uid] for uid in uid_of.values() if uid in ours])
+    named = {number for row in fresh for number in row[3:5] if number is not None} - uid_of.keys()
+    elsewhere = dict(listed(there, "SELECT id, uid FROM review WHERE id IN ({})", [*named]))
+    uid_of |= elsewhere
+    ours |= _ours(here, [*elsewhere.values()])
+    targets = (ours.get(uid_of.get(row[3])) for row in fresh if row[3] is not None)
+    undone = _undone(here, [number for number in targets if number is not None])
     added: list[tuple[Any, ...]] = []
-    for _, learner, card, undoes, action, uid, *said in rows:
+    for _, learner, card, undoes, action, uid, *said in fresh:
         target = ours.get(uid_of.get(undoes))
-        if uid in ours or (undoes is not None and (target is None or target in undone)):
+        if undoes is not None and (target is None or target in undone):
             continue
         ours[uid] = first + len(added)
         undone.add(target)
@@ -127,6 +148,10 @@ def _translated(
         place = (ours[uid], known.learners[learner], known.cards[card], target, whole)
         added.append((*place, uid, *said))
     return added
+
+
+def _ours(here: Connection, uids: Sequence[int]) -> dict[int | None, int]:
+    return dict(listed(here, "SELECT uid, id FROM review WHERE uid IN ({})", uids))
 
 
 def _undone(here: Connection, events: Sequence[int]) -> set[int | None]:

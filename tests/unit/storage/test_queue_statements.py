@@ -12,7 +12,7 @@ from dockquiz.domain.card import Correction
 from dockquiz.domain.grade import Grade
 from dockquiz.domain.limits import Done
 from dockquiz.domain.problem import Span
-from dockquiz.domain.reviewlog import Event, EventKind, record, take_back
+from dockquiz.domain.reviewlog import Event, EventKind, in_order, record, take_back
 from dockquiz.domain.schedule import NEW
 from dockquiz.errors import DockquizError
 from dockquiz.storage import answering, hot
@@ -224,3 +224,16 @@ def test_the_first_learner_is_me_and_nobody_else_is_known(store: Store) -> None:
     assert store.learner_id == ME
     with pytest.raises(DockquizError, match="no learner named Ada"):
         assert replace(store, learner="Ada").learner_id
+
+
+def test_a_clock_set_back_does_not_turn_the_log_of_a_card_around(store: Store) -> None:
+    (card,) = stock(store, [qa(1)])
+    first = grade(store, card)
+    earlier = record(card, first.after, grade=Grade.AGAIN, at=NOON - timedelta(hours=9), day=DAY)
+    with store.transaction() as connection:
+        answering.record(connection, ME, earlier)
+
+    log = list(answering.events(store.connection, ME))
+
+    assert [event.grade for event in in_order(log)] == [Grade.GOOD, Grade.AGAIN]
+    assert [event.at for event in log] == [NOON, NOON]
