@@ -1,7 +1,8 @@
-"""Whole processes, from the shell's point of view, over a store of 10,000 cards.
+"""Whole processes, from the shell's point of view, over a small store and one of many years.
 
 The peer is an empty Python. Bytecode is compiled first and is checked to be
-there: without it, a start measures the compiler.
+there: without it, a start measures the compiler. The second store holds 100,000
+cards and a review log of 1,000,000; 1,000 cards are due.
 """
 
 import compileall
@@ -13,6 +14,8 @@ import time
 from importlib.util import cache_from_source
 from pathlib import Path
 
+from bench.years import MANY, REVIEWS, fill
+
 import dockquiz
 
 CARDS = 10_000
@@ -23,16 +26,24 @@ EMPTY = [sys.executable, "-c", "pass"]
 
 
 def main() -> None:
-    """Print a row for `due` and one for the first question of `review`."""
+    """Print a row for `due` and one for the first question of `review`, for each store."""
     _compile()
     with tempfile.TemporaryDirectory() as folder:
         store = str(Path(folder) / "store.db")
         _fill(store, Path(folder) / "notes.txt")
-        due = [PROGRAM, "--store", store, "due"]
-        review = [PROGRAM, "--store", store, "review", "--plain"]
-        empty, ours_due, ours_review = _medians(EMPTY, due, review)
+        _measure(store, f"{CARDS} cards")
+        grown = Path(folder) / "grown.db"
+        fill(grown)
+        _measure(str(grown), f"{MANY} cards, {REVIEWS} reviews")
+
+
+def _measure(store: str, size: str) -> None:
+    due = [PROGRAM, "--store", store, "due"]
+    review = [PROGRAM, "--store", store, "review", "--plain"]
+    _run(due)
+    empty, ours_due, ours_review = _medians(EMPTY, due, review)
     for name, ours, target in (("due", ours_due, 8), ("first question", ours_review, 10)):
-        row = (f"{name}, {CARDS} cards", f"{ours:.0f} ms", f"{empty:.0f} ms, python -c pass")
+        row = (f"{name}, {size}", f"{ours:.0f} ms", f"{empty:.0f} ms, python -c pass")
         print(*row, f"{ours / empty:.1f}", target, sep="\t")
 
 

@@ -61,9 +61,11 @@ def read_reasons(
     new = _held({c.deck: c.new for c in found}, of_new, done.new)
     due = _held({c.deck: c.due for c in found}, of_due, done.reviews)
     tomorrow = later(day, 1)
-    comes = [max(c.next_day, tomorrow) for c in found if c.next_day]
-    untouched = Room(of_new, {})
-    comes += [tomorrow for c in found if c.new and untouched.admits(c.deck)]
+    new_room, due_room = Room(of_new, {}), Room(of_due, {})
+    back = waiting.next_day(connection, learner, day, deck)
+    comes = [back] if back else []
+    comes += [tomorrow for c in found if c.new and new_room.admits(c.deck)]
+    comes += [tomorrow for c in found if c.due and due_room.admits(c.deck)]
     return Reasons(
         day=day,
         new=new,

@@ -30,16 +30,24 @@ SELECT c.deck_id,
        sum(CASE WHEN s.suspended = 0 AND s.due IS NULL
                  AND coalesce(s.buried_until, 0) <= :today THEN 1 ELSE 0 END),
        sum(CASE WHEN s.suspended = 0 AND s.due <= :today
-                 AND coalesce(s.buried_until, 0) <= :today THEN 1 ELSE 0 END),
-       min(CASE WHEN s.suspended = 1 THEN NULL
-                WHEN s.due > coalesce(s.buried_until, 0) THEN s.due
-                WHEN s.due IS NULL AND coalesce(s.buried_until, 0) <= :today THEN NULL
-                ELSE s.buried_until END)
+                 AND coalesce(s.buried_until, 0) <= :today THEN 1 ELSE 0 END)
   FROM schedule AS s
-  JOIN card AS c ON c.id = s.card_id
+  JOIN card AS c ON c.id = +s.card_id
  WHERE s.learner_id = :learner AND c.orphaned_at IS NULL AND c.deleted_at IS NULL
+   AND (s.due IS NULL OR s.due <= :today OR s.suspended = 1)
  GROUP BY c.deck_id
 """
+"""The plus has SQLite begin with the few schedules in question, not with all cards by deck."""
+_COMING = (
+    "SELECT s.due"
+    + _OPEN
+    + " AND s.due > :today AND coalesce(s.buried_until, 0) <= s.due ORDER BY s.due LIMIT 1"
+)
+_BURIED = (
+    "SELECT min(CASE WHEN s.due > s.buried_until THEN s.due ELSE s.buried_until END)"
+    + _OPEN
+    + " AND s.buried_until > :today"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,8 +62,6 @@ class Counts:
     """Neither suspended nor buried."""
     due: int
     """Neither suspended nor buried."""
-    next_day: date | None
-    """When the next card that is not new comes by itself, today and earlier included."""
 
 
 def has_cards(connection: Connection) -> bool:
@@ -107,11 +113,27 @@ def counts(
             buried=buried,
             new=new,
             due=due,
-            next_day=None if comes is None else date.fromordinal(comes),
         )
-        for deck_id, suspended, buried, new, due, comes in rows
+        for deck_id, suspended, buried, new, due in rows
         if deck is None or contains(deck, names[deck_id])
     ]
+
+
+def next_day(
+    connection: Connection, learner: int, today: date, deck: str | None = None
+) -> date | None:
+    """Return the first day after today on which a card comes back by itself, or None.
+
+    That is a card seen before that is due then, or one whose rest ends.
+    """
+    values = {"learner": learner, "today": today.toordinal(), "deck": deck or ""}
+    days = [
+        day
+        for statement in (_COMING, _BURIED)
+        for (day,) in connection.execute(statement, values).fetchall()
+        if day is not None
+    ]
+    return date.fromordinal(min(days)) if days else None
 
 
 def last_day(connection: Connection, learner: int) -> date | None:
