@@ -74,7 +74,7 @@ def _print(found: "Forecast") -> None:
         return
     names = (_("cards you know"), _("new cards and what becomes of them"))
     print_days(days[0].day, [(d.reviews, d.new + d.repeats) for d in days], names=names)
-    said = _("{count} reviews a day on average without new cards, {more} with {new} a day.")
+    said = _("Reviews a day on average: {count} without new cards, {more} with {new} a day.")
     without, with_new = sum(d.reviews for d in days), sum(d.total for d in days)
     average = {"count": round(without / len(days)), "more": round(with_new / len(days))}
     print(said.format(new=found.new, **average))

@@ -125,7 +125,8 @@ class PlainReview:
         except DockquizError as error:
             self._say(self._voice.refused(error.message))
         else:
-            self._say(self._voice.done(words.graded(grade, event)))
+            is_leech = event is not None and self._review.is_leech(event)
+            self._say(self._voice.done(words.graded(grade, event, is_leech=is_leech)))
         return self._ask()
 
     def _act(self, action: Action, card: Card) -> bool:

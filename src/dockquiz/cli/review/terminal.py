@@ -204,7 +204,8 @@ class TerminalReview:
         except DockquizError as error:
             self._refuse(error.message)
         else:
-            self._notice(words.graded(grade, event))
+            is_leech = event is not None and self._review.is_leech(event)
+            self._notice(words.graded(grade, event, is_leech=is_leech))
         return Step.NEXT
 
     def _act(self, action: Action, card: Card) -> Step:

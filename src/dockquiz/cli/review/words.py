@@ -82,12 +82,23 @@ def button(key: str, grade: Grade, intervals: Mapping[Grade, int]) -> str:
     return f"{key} {grade_name(grade)}{wait}"
 
 
-def graded(grade: Grade, event: Event | None) -> str:
+def graded(grade: Grade, event: Event | None, *, is_leech: bool = False) -> str:
     """Say what a grade, now stored, came to."""
+    said = _graded(grade, event)
+    if not is_leech:
+        return said
+    from dockquiz.cli.reasons import leeches
+
+    return " ".join([f"{said}.", *leeches(1)])
+
+
+def _graded(grade: Grade, event: Event | None) -> str:
     name = grade_name(grade)
     if event is None:
         return _("{grade} (drill)").format(grade=name)
     due = event.after.due
+    if event.kind is EventKind.PRACTICE and due is None:
+        return _("{grade} (practice; still new)").format(grade=name)
     if event.kind is EventKind.PRACTICE:
         return _("{grade} (practice; due {day} as before)").format(grade=name, day=due)
     wait = days(event.after.interval)
