@@ -32,6 +32,7 @@ SHOWN = re.compile(
 @pytest.mark.slow
 @pytest.mark.parametrize("seed", range(4))
 def test_a_killed_review_loses_nothing_that_was_shown(tmp_path: Path, seed: int) -> None:
+    """Field complaint no. 12: answers are stored card by card, not at the end."""
     random = Random(seed)  # noqa: S311  (a failure can be repeated)
     path = tmp_path / "store.db"
     stocked_file(path, [qa(n) for n in range(1, CARDS + 1)])
