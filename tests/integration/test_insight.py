@@ -1,6 +1,5 @@
 """The statistics of stores whose history is known."""
 
-from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date, datetime, timedelta, timezone
 from typing import Any
@@ -20,14 +19,7 @@ from dockquiz.services import acting
 from dockquiz.services.figures import Asked, Section, Statistics
 from dockquiz.services.statistics import read_statistics
 from dockquiz.storage import answering, hot
-from dockquiz.storage.store import Store, open_in_memory
-
-
-@pytest.fixture
-def store() -> Iterator[Store]:
-    opened = open_in_memory()
-    yield opened
-    opened.close()
+from dockquiz.storage.store import Store
 
 
 def ask(store: Store, day: date = DAY, **asked: Any) -> Statistics:  # noqa: ANN401 any field of Asked

@@ -147,13 +147,13 @@ def _cards(found: Statistics, look: Look) -> Iterator[Text]:
 
 def _time(found: Statistics, look: Look) -> Iterator[Text]:
     yield _title(_("Time from question to grade"))
-    head = ["", _("in all"), _("a day"), _("a card")]
+    head = ["", _("a day"), _("a card"), _("in all")]
     rows = [
         [
             words.period(period),
-            words.duration(spent.milliseconds),
             "-" if spent.per_day is None else words.duration(spent.per_day),
             "-" if spent.per_card is None else words.seconds(spent.per_card),
+            words.duration(spent.milliseconds),
         ]
         for period, spent in found.time.items()
     ]
