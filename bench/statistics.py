@@ -69,8 +69,8 @@ def main() -> None:
     name = f"stats, {REVIEWS} reviews, {CARDS} cards"
     _print(f"{name}: the screen", screen, BUDGET, "the budget", 1)
     _print(f"{name}: the screen", screen, floor, "one scan", 10)
-    _print(f"{name}: everything, a year", year, theirs, "anki's graphs", 1)
-    _print(f"{name}: everything, the whole log", every, whole, "anki's graphs", 1)
+    _print(f"{name}: everything, a year", year, theirs, "anki's graphs", 3)
+    _print(f"{name}: everything, the whole log", every, whole, "anki's graphs", 5)
 
 
 _SCAN = "SELECT sum(after_interval) FROM review NOT INDEXED"
