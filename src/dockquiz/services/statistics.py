@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date, timedelta
+from operator import attrgetter
 from typing import TypeVar
 
 from dockquiz.domain import leech, statistics
@@ -36,6 +37,8 @@ HISTORY_DAYS = 371
 
 T = TypeVar("T")
 
+_STANDING = attrgetter("deck", "interval", "suspended")
+
 
 def read_statistics(store: Store, asked: Asked) -> Statistics:
     """Return the statistics of the store's learner.
@@ -65,6 +68,8 @@ class _Counting:
         self._totals = tallies.totals(self._connection, self._scope)
         self._tallies = tallies.tallies(self._connection, self._period)
         self._places = list(standing.places(self._connection, self._learner, asked.deck))
+        # Many cards stand alike: what is counted by their standing is looked at once a standing.
+        self._alike = Counter(map(_STANDING, self._places))
 
     def all(self) -> Statistics:
         """Count everything that was asked for."""
@@ -84,7 +89,7 @@ class _Counting:
             hours=self._if(Section.HOURS, self._hours),
             forecast=_forecast(self._places, self._day, self._asked.days),
             overdue=sum(0 < (p.due or 0) < self._day.toordinal() for p in _open(self._places)),
-            cards=_maturities(self._places),
+            cards=self._maturities(),
             decks=None if cards is None else self._decks(cards),
             hardest=None if cards is None else self._hardest(cards),
             leeches=self._leeches(cards or ()),
@@ -145,17 +150,26 @@ class _Counting:
             return None
         return tallies.cards(self._connection, self._period)
 
+    def _maturities(self) -> dict[Maturity, int]:
+        counts: Counter[Maturity] = Counter()
+        for (_deck, interval, suspended), number in self._alike.items():
+            counts[maturity(interval, suspended=bool(suspended))] += number
+        return {stage: counts[stage] for stage in Maturity}
+
     def _decks(self, cards: Sequence[CardTally]) -> tuple[Deck, ...]:
         by_id = {tally.card_id: tally for tally in cards}
         counts: dict[str, Counter[Maturity]] = {}
-        shares: dict[str, Share] = {}
+        shares: dict[str, list[int]] = {}
+        for (deck, interval, suspended), number in self._alike.items():
+            stage = maturity(interval, suspended=bool(suspended))
+            counts.setdefault(deck, Counter())[stage] += number
         for place in self._places:
-            counts.setdefault(place.deck, Counter())[_maturity(place)] += 1
             if tally := by_id.get(place.card_id):
-                share = Share(tally.total - tally.failed, tally.total)
-                shares[place.deck] = shares.get(place.deck, Share()) + share
+                seen = shares.setdefault(place.deck, [0, 0])
+                seen[0] += tally.total - tally.failed
+                seen[1] += tally.total
         return tuple(
-            Deck(name, {m: counts[name][m] for m in Maturity}, shares.get(name, Share()))
+            Deck(name, {m: counts[name][m] for m in Maturity}, Share(*shares.get(name, ())))
             for name in sorted(counts)
         )
 
@@ -207,15 +221,6 @@ class _Counting:
 def _mean(cards: Sequence[CardTally]) -> float:
     """Return the share of failures of all cards."""
     return Share(sum(t.failed for t in cards), sum(t.total for t in cards)).ratio or 0.0
-
-
-def _maturity(place: Place) -> Maturity:
-    return maturity(place.interval, suspended=bool(place.suspended))
-
-
-def _maturities(places: Iterable[Place]) -> dict[Maturity, int]:
-    counts = Counter(map(_maturity, places))
-    return {m: counts[m] for m in Maturity}
 
 
 def _open(places: Iterable[Place]) -> Iterator[Place]:
