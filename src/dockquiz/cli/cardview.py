@@ -5,12 +5,15 @@ from datetime import date
 from rich.text import Text
 
 from dockquiz.cli import cardhistory
+from dockquiz.cli.localised import decimal
+from dockquiz.cli.names import name
 from dockquiz.cli.plots import marks_for
 from dockquiz.cli.printable import printable
 from dockquiz.cli.tables import console, print_table
 from dockquiz.domain.cardhistory import history
 from dockquiz.domain.problem import Span
 from dockquiz.domain.suspect import told
+from dockquiz.i18n import _, _n
 from dockquiz.services.cards import Whole, state
 from dockquiz.services.options import Options
 
@@ -26,18 +29,21 @@ def print_card(whole: Whole, day: date) -> None:
     for line in printable(card.answer).split("\n"):
         out.print(Text.assemble("  ", (line, "cyan")))
     for other in card.accept:
-        out.print(Text.assemble("  or  ", (printable(other), "cyan")))
+        out.print(Text.assemble(f"  {_('or')}  ", (printable(other), "cyan")))
     out.print()
     facts = {
-        "card": f"{standing.id}, {card.kind}, {card.lang}",
-        "deck": standing.deck,
-        "section": " › ".join(card.section),
-        "sources": ", ".join(map(_place, card.sources)),
-        "tags": ", ".join(card.tags),
-        "suspect": told(card.suspect or ""),
-        "corrected": "; ".join(f"line {c.line}: {c.found} → {c.to}" for c in card.corrections),
-        "state": state(standing, day).value,
-        "schedule": _schedule(whole),
+        _("card"): f"{standing.id}, {name(card.kind)}, {card.lang}",
+        _("deck"): standing.deck,
+        _("section"): " › ".join(card.section),
+        _("sources"): ", ".join(map(_place, card.sources)),
+        _("tags"): ", ".join(card.tags),
+        _("suspect"): told(card.suspect or ""),
+        _("corrected"): "; ".join(
+            _("line {line}: {found} → {to}").format(line=c.line, found=c.found, to=c.to)
+            for c in card.corrections
+        ),
+        _("state"): name(state(standing, day)),
+        _("schedule"): _schedule(whole),
     }
     print_table(("", ""), [[Text(k, style="dim"), v] for k, v in facts.items() if v])
     if whole.events:
@@ -58,7 +64,7 @@ def print_options(options: Options) -> None:
     out = console()
     out.print()
     if not options.offered:
-        out.print("no good wrong options: better typed or recalled", style="dim")
+        out.print(_("no good wrong options: better typed or recalled"), style="dim")
     for at, option in enumerate(options.offered):
         right = option == options.right
         out.print(
@@ -73,10 +79,13 @@ def print_options(options: Options) -> None:
 def _schedule(whole: Whole) -> str:
     standing = whole.standing
     if standing.due is None:
-        return "never reviewed"
-    return (
-        f"due {standing.due.isoformat()}, interval {standing.interval} d, "
-        f"ease {standing.ease / 1000:.2f}, {standing.lapses} lapses"
+        return _("never reviewed")
+    lapses = _n("{count} lapse", "{count} lapses", standing.lapses).format(count=standing.lapses)
+    return _("due {day}, interval {count} d, ease {ease}, {lapses}").format(
+        day=standing.due.isoformat(),
+        count=standing.interval,
+        ease=decimal(standing.ease / 1000, 2),
+        lapses=lapses,
     )
 
 
