@@ -3,7 +3,8 @@
 import re
 from pathlib import Path
 
-from dockquiz.domain.preferences import PREFERENCES, VARIABLES
+from dockquiz.cli.review.keys import NAMES
+from dockquiz.domain.preferences import KEYS, PREFERENCES, VARIABLES
 
 PAGE = (Path(__file__).resolve().parents[2] / "docs/configuration.md").read_text(encoding="utf-8")
 
@@ -19,3 +20,7 @@ def test_every_option_with_a_row_has_its_own_variable_in_it() -> None:
 
     assert rows
     assert [(name, VARIABLES[name]) for name, _ in rows] == rows
+
+
+def test_the_keys_that_can_be_chosen_are_those_of_a_review() -> None:
+    assert set(KEYS) == set(NAMES)
