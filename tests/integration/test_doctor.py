@@ -160,3 +160,10 @@ def test_a_store_that_is_missing_is_not_made(tmp_path: Path) -> None:
         assert_one_clear_line(run(tmp_path / "none.db", words), "there is no store")
 
     assert list(tmp_path.iterdir()) == []
+
+
+def test_what_changes_cards_makes_no_store_either(tmp_path: Path) -> None:
+    for words in (("undo",), ("undo", "--list"), ("cards", "suspend", "1"), ("learners", "list")):
+        assert_one_clear_line(run(tmp_path / "none.db", words), "there is no store")
+
+    assert list(tmp_path.iterdir()) == []

@@ -62,7 +62,11 @@ def act(  # noqa: PLR0913  what every action needs
     from dockquiz.services import acting, cards
 
     wanted = _wanted(targets)
-    with open_copy(ctx.obj) if dry_run else open_store(ctx.obj, now=system_time()) as store:
+    with (
+        open_copy(ctx.obj)
+        if dry_run
+        else open_store(ctx.obj, now=system_time(), make=False) as store
+    ):
         now = clock_of(store).now()
         ids = (find or acting.find)(store, wanted, now=now)
         asks = isinstance(wanted, str) and len(ids) > MANY and not (dry_run or yes)

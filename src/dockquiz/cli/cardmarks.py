@@ -195,7 +195,7 @@ def edit(
     from dockquiz.services import cards, editing
 
     card_id = number_of(number)
-    with open_store(ctx.obj, now=system_time()) as store:
+    with open_store(ctx.obj, now=system_time(), make=False) as store:
         now = clock_of(store).now()
         card = cards.show(store, card_id, now=now).card
         if question is None and answer is None and accept is None:

@@ -11,7 +11,7 @@ from dockquiz.errors import DockquizError, UsageError
 from dockquiz.i18n import _, _n
 from dockquiz.services import learners
 from dockquiz.services.clock import system_time
-from dockquiz.services.opening import open_store
+from dockquiz.services.opening import open_store, read_store
 
 app = typer.Typer(rich_markup_mode=None, add_completion=False, no_args_is_help=True)
 JsonOption = Annotated[bool, typer.Option("--json", help="Print one JSON document.")]
@@ -33,7 +33,7 @@ def several() -> None:
 @app.command("list")
 def list_(ctx: typer.Context, *, as_json: JsonOption = False) -> None:
     """List the learners, and how far each is."""
-    with open_store(ctx.obj, now=system_time()) as store:
+    with read_store(ctx.obj, now=system_time()) as store:
         everybody = learners.list_learners(store)
         current = learners.current_id(store)
     rows = [

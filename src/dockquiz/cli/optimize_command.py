@@ -32,7 +32,7 @@ def optimize(
     """
     from dockquiz.services.optimizing import optimize as fit_deck
 
-    with open_store(ctx.obj, now=system_time()) as store:
+    with open_store(ctx.obj, now=system_time(), make=False) as store:
         found = fit_deck(store, deck, clock=clock_of(store), dry_run=dry_run)
     if as_json:
         print(json.dumps(_document(found, dry_run=dry_run), ensure_ascii=False, indent=2))

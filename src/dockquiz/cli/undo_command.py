@@ -9,7 +9,7 @@ import typer
 from dockquiz.cli.printable import printable
 from dockquiz.i18n import _, _n
 from dockquiz.services.clock import clock_of, system_time
-from dockquiz.services.opening import open_store
+from dockquiz.services.opening import open_store, read_store
 
 if TYPE_CHECKING:
     from dockquiz.services.undoing import Told
@@ -47,7 +47,9 @@ def undo(
 
     wanted = count or (_LISTED if listing else 1)
     changes = not (listing or dry_run)
-    with open_store(ctx.obj, now=system_time()) as store:
+    now = system_time()
+    opened = open_store(ctx.obj, now=now, make=False) if changes else read_store(ctx.obj, now=now)
+    with opened as store:
         clock = clock_of(store)
         actions = (undoing.last_undone if redo else undoing.last_actions)(store, wanted)
         told = undoing.told(store, actions)
