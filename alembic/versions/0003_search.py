@@ -1,10 +1,10 @@
 """The text of cards as a search reads it, and an index of every three letters of it.
 
 `card_text` holds question, answer and section without case and accents. A program
-writes it when it searches; until then the triggers keep in `card_stale` which
-cards have another text than that. So nothing that writes cards can leave the index
-wrong, and an import does not wait for it. On SQLite the index (FTS5, trigrams)
-follows `card_text` by triggers; PostgreSQL reads `card_text` itself.
+writes it, and the index (FTS5, trigrams, on SQLite), when it searches; until then
+triggers keep in `card_stale` which cards have another text than that. So nothing
+that writes cards can leave the index wrong, and an import does not wait for it.
+PostgreSQL reads `card_text` itself.
 """
 
 import sqlalchemy as sa
@@ -37,8 +37,9 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("card_id"),
     )
     op.execute("INSERT INTO card_stale (card_id) SELECT id FROM card")
-    gone = sa.text("deleted_at IS NOT NULL")
-    op.create_index("card_deleted", "card", ["id"], sqlite_where=gone, postgresql_where=gone)
+    for name in ("deleted", "orphaned"):
+        gone = sa.text(f"{name}_at IS NOT NULL")
+        op.create_index(f"card_{name}", "card", ["id"], sqlite_where=gone, postgresql_where=gone)
     if op.get_bind().dialect.name == "sqlite":
         _follow_in_sqlite()
     else:
@@ -59,14 +60,12 @@ def _follow_in_sqlite() -> None:
         " content_rowid='card_id', tokenize='trigram case_sensitive 1', columnsize=0)"
     )
     op.execute("CREATE VIRTUAL TABLE card_fts_terms USING fts5vocab(card_fts, row)")
-    new, old = (", ".join(f"{row}.{name}" for name in TEXTS) for row in ("NEW", "OLD"))
-    add = f"INSERT INTO card_fts (rowid, {columns}) VALUES (NEW.card_id, {new});"
-    drop = (
-        f"INSERT INTO card_fts (card_fts, rowid, {columns}) VALUES ('delete', OLD.card_id, {old});"
+    old = ", ".join(f"OLD.{name}" for name in TEXTS)
+    op.execute(
+        "CREATE TRIGGER card_text_gone AFTER DELETE ON card_text BEGIN"
+        f" INSERT INTO card_fts (card_fts, rowid, {columns}) VALUES ('delete', OLD.card_id, {old});"
+        " END"
     )
-    for event, body in (("INSERT", add), ("DELETE", drop), ("UPDATE", drop + add)):
-        name = f"card_text_{event.lower()}"
-        op.execute(f"CREATE TRIGGER {name} AFTER {event} ON card_text BEGIN {body} END")
 
 
 def _follow_in_postgresql() -> None:
@@ -88,6 +87,7 @@ def _follow_in_postgresql() -> None:
 
 def downgrade() -> None:
     """Take the index away; the cards lose nothing."""
+    op.drop_index("card_orphaned", "card")
     op.drop_index("card_deleted", "card")
     for trigger in ("card_added", "card_reworded"):
         on = "" if op.get_bind().dialect.name == "sqlite" else " ON card"

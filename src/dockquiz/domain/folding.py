@@ -2,9 +2,32 @@
 
 import unicodedata
 
-_PLAIN = str.maketrans({"œ": "oe", "æ": "ae", "’": "'", "‘": "'", "ʼ": "'", "\0": " "})
-_SPELLED = str.maketrans({"\u2010": "-", "\u2011": "-", "\u00ad": None, "\u200b": None})
-"""Hyphens that do not break a line, and what cannot be seen."""
+_PLAIN = {
+    **dict.fromkeys("\0", " "),
+    **dict.fromkeys("œŒ", "oe"),
+    **dict.fromkeys("æÆ", "ae"),
+    **dict.fromkeys("’‘ʼ", "'"),
+    **dict.fromkeys("\u2010\u2011", "-"),  # hyphens that do not break a line
+    **dict.fromkeys("\u00ad\u200b", ""),  # what cannot be seen
+}
+
+
+class _Folds(dict[int, str]):
+    """What becomes of each character, found out when it is met first."""
+
+    def __missing__(self, code: int) -> str:
+        """Take a character apart until nothing moves."""
+        text, before = chr(code), ""
+        while text != before:
+            before = text
+            plain = "".join(_PLAIN.get(char, char) for char in text.casefold())
+            apart = unicodedata.normalize("NFKD", plain)
+            text = "".join(char for char in apart if not unicodedata.combining(char))
+        self[code] = text
+        return text
+
+
+_FOLDS = _Folds()
 
 
 def folded(text: str) -> str:
@@ -16,13 +39,4 @@ def folded(text: str) -> str:
     """
     if text.isascii():
         return " ".join(text.replace("\0", " ").lower().split())
-    plain = text
-    # Taking letters apart may bring up capitals, and lower case marks: until nothing moves.
-    while (taken := _once(plain)) != plain:
-        plain = taken
-    return plain
-
-
-def _once(text: str) -> str:
-    apart = unicodedata.normalize("NFKD", text.translate(_SPELLED).casefold().translate(_PLAIN))
-    return " ".join("".join(c for c in apart if not unicodedata.combining(c)).split())
+    return " ".join(text.translate(_FOLDS).split())

@@ -71,8 +71,8 @@ def condition(store: Store, query: str | Query, *, now: datetime) -> Iterator[Co
 def names(store: Store) -> tuple[list[str], list[str]]:
     """Return the names of all decks and of all tags, in order: quick enough for completion."""
     decks = store.connection.execute("SELECT name FROM deck ORDER BY name").fetchall()
-    tags = searching.tag_names(store.connection, store.learner_id)
-    return [name for (name,) in decks], tags
+    noted, own = searching.tag_names(store.connection, store.learner_id)
+    return [name for (name,) in decks], sorted({*noted, *own})
 
 
 @contextmanager

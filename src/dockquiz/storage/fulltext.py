@@ -24,13 +24,20 @@ _LAST = "\U0010ffff"
 _STALE = """
 SELECT c.id, c.question, c.answer, c.accept, c.section
   FROM card_stale AS s JOIN card AS c ON c.id = s.card_id
- ORDER BY c.id LIMIT :many
+ WHERE c.id > :last ORDER BY c.id LIMIT :many
 """
 _SAVE = """
 INSERT INTO card_text (card_id, question, answer, section) VALUES (?, ?, ?, ?)
 ON CONFLICT (card_id) DO UPDATE
    SET question = excluded.question, answer = excluded.answer, section = excluded.section
 """
+_CHANGED = """
+  card_id, question, answer, section FROM card_text
+ WHERE card_id IN (SELECT card_id FROM card_stale) ORDER BY card_id
+"""
+_TAKE_OUT = "INSERT INTO card_fts (card_fts, rowid, question, answer, section) SELECT 'delete', "
+_PUT_IN = "INSERT INTO card_fts (rowid, question, answer, section) SELECT "
+"""All at once: the index writes what it has gathered at the end of each statement."""
 
 
 def is_stale(connection: Connection) -> bool:
@@ -44,8 +51,36 @@ def refresh(connection: Connection) -> int:
     Args:
         connection: Inside a transaction.
     """
-    count = 0
-    while rows := connection.execute(_STALE, {"many": _AT_ONCE}).fetchall():
+    has_index = connection.dialect == "sqlite"
+    if has_index:
+        connection.execute(_TAKE_OUT + _CHANGED)
+    count = _read(connection)
+    if has_index:
+        connection.execute(_PUT_IN + _CHANGED)
+    connection.execute("DELETE FROM card_stale")
+    return count
+
+
+def rebuild(connection: Connection) -> int:
+    """Read every card anew, and make the index anew; return how many.
+
+    Args:
+        connection: Inside a transaction.
+    """
+    connection.execute(
+        "INSERT INTO card_stale (card_id) SELECT id FROM card WHERE true ON CONFLICT DO NOTHING"
+    )
+    count = _read(connection)
+    if connection.dialect == "sqlite":
+        connection.execute("INSERT INTO card_fts (card_fts) VALUES ('rebuild')")
+    connection.execute("DELETE FROM card_stale")
+    return count
+
+
+def _read(connection: Connection) -> int:
+    """Write the texts of all stale cards; return how many."""
+    count = last = 0
+    while rows := connection.execute(_STALE, {"last": last, "many": _AT_ONCE}).fetchall():
         texts = [
             (
                 card_id,
@@ -56,26 +91,9 @@ def refresh(connection: Connection) -> int:
             for card_id, question, answer, accept, section in rows
         ]
         connection.executemany(_SAVE, texts)
-        connection.executemany(
-            "DELETE FROM card_stale WHERE card_id = ?", [(row[0],) for row in rows]
-        )
         count += len(rows)
+        last = rows[-1][0]
     return count
-
-
-def rebuild(connection: Connection) -> int:
-    """Forget the index and read every card anew; return how many.
-
-    Args:
-        connection: Inside a transaction.
-    """
-    if connection.dialect == "sqlite":
-        # First, so that the triggers take away what is there.
-        connection.execute("INSERT INTO card_fts (card_fts) VALUES ('rebuild')")
-    connection.execute("DELETE FROM card_text")
-    connection.execute("DELETE FROM card_stale")
-    connection.execute("INSERT INTO card_stale (card_id) SELECT id FROM card")
-    return refresh(connection)
 
 
 def holding(
@@ -93,7 +111,7 @@ def holding(
         match = _match(connection, text)
         if match is not None:
             columns = " ".join(places)
-            sql = f"SELECT rowid FROM card_fts WHERE card_fts MATCH :{name}"  # noqa: S608 a name of ours
+            sql = f"SELECT rowid AS card_id FROM card_fts WHERE card_fts MATCH :{name}"  # noqa: S608 a name of ours
             return sql, {name: f"{{{columns}}} : ({match})"}
     find = position(connection)
     found = " OR ".join(f"{find}({place}, :{name}) > 0" for place in places)

@@ -19,28 +19,28 @@ from dockquiz.domain.statistics import MATURE_INTERVAL
 from dockquiz.storage import fulltext
 from dockquiz.storage.connection import Connection
 
-_SHOWN = "c.id NOT IN (SELECT id FROM card WHERE deleted_at IS NOT NULL)"
-_FREE = "c.deleted_at IS NULL AND c.orphaned_at IS NULL AND s.suspended = 0"
-_HELD = "c.deleted_at IS NULL AND c.orphaned_at IS NULL AND s.suspended = 1"
-_OPEN = f"{_FREE} AND coalesce(s.buried_until, 0) <= :today"
-_SEEN = "s.due IS NOT NULL"
-_TAGS = "SELECT card_id FROM tag"
+_GONE = "SELECT id FROM card WHERE deleted_at IS NOT NULL"
+_ORPHANS = "SELECT id FROM card WHERE orphaned_at IS NOT NULL"
+_NOTED = "SELECT card_id FROM tag"
 _OWN = "SELECT card_id FROM learner_tag WHERE learner_id = :learner"
+_FREE = "{noted} AND s.suspended = 0"
+_HELD = "{noted} AND s.suspended = 1"
+_OPEN = _FREE + " AND coalesce(s.buried_until, 0) <= :today"
 _TRAITS = {
     q.Trait.DELETED: "c.deleted_at IS NOT NULL",
-    q.Trait.ORPHAN: "c.deleted_at IS NULL AND c.orphaned_at IS NOT NULL",
-    q.Trait.SUSPECT: f"{_HELD} AND c.suspect IS NOT NULL",
-    q.Trait.SUSPENDED: f"{_HELD} AND c.suspect IS NULL",
-    q.Trait.BURIED: f"{_FREE} AND coalesce(s.buried_until, 0) > :today",
-    q.Trait.NEW: f"{_OPEN} AND s.due IS NULL",
-    q.Trait.DUE: f"{_OPEN} AND {_SEEN} AND s.due <= :today",
-    q.Trait.WAITING: f"{_OPEN} AND {_SEEN} AND s.due > :today",
-    q.Trait.SEEN: _SEEN,
-    q.Trait.YOUNG: f"{_SEEN} AND s.interval < {MATURE_INTERVAL}",
-    q.Trait.MATURE: f"{_SEEN} AND s.interval >= {MATURE_INTERVAL}",
+    q.Trait.ORPHAN: "{shown} AND c.orphaned_at IS NOT NULL",
+    q.Trait.SUSPECT: _HELD + " AND c.suspect IS NOT NULL",
+    q.Trait.SUSPENDED: _HELD + " AND c.suspect IS NULL",
+    q.Trait.BURIED: _FREE + " AND coalesce(s.buried_until, 0) > :today",
+    q.Trait.NEW: _OPEN + " AND s.due IS NULL",
+    q.Trait.DUE: _OPEN + " AND s.due IS NOT NULL AND s.due <= :today",
+    q.Trait.WAITING: _OPEN + " AND s.due IS NOT NULL AND s.due > :today",
+    q.Trait.SEEN: "s.interval > 0",
+    q.Trait.YOUNG: f"s.interval BETWEEN 1 AND {MATURE_INTERVAL - 1}",
+    q.Trait.MATURE: f"s.interval >= {MATURE_INTERVAL}",
     q.Trait.FLAGGED: "s.flag > 0",
     q.Trait.EDITED: "c.original IS NOT NULL",
-    q.Trait.TAGGED: f"c.id IN ({_TAGS} UNION ALL {_OWN})",
+    q.Trait.TAGGED: f"c.id IN ({_NOTED} UNION {_OWN})",
     q.Trait.LEECH: f"c.id IN ({_OWN} AND name = 'leech')",
 }
 """The first eight in the order and the words of `domain.cardstate.State`."""
@@ -92,12 +92,23 @@ class Condition:
     query: q.Query
     sql: str = field(init=False)
     values: dict[str, Any] = field(init=False)
+    shown: str = field(init=False)
+    """What holds of cards that are not deleted."""
+    noted: str = field(init=False)
+    """What holds of those that are not orphans either."""
+    sets: dict[str, str] = field(init=False, default_factory=dict)
+    """Conditions that say `c.id IN (...)`, and the statements in them; each card once."""
 
     def __post_init__(self) -> None:
         """Write the SQL; deleted cards fit only where the query speaks of them."""
         self.values = {"learner": self.moment.learner, "today": self.moment.today.toordinal()}
-        said = _said(self.query, self)
-        self.sql = said if _TRAITS[q.Trait.DELETED] in said else f"{_SHOWN} AND {said}"
+        # Most stores have none of them, and looking at each card would take its time.
+        self.shown = "1 = 1" if not self._any(_GONE) else f"c.id NOT IN ({_GONE})"
+        are_orphans = self._any(_ORPHANS)
+        self.noted = self.shown + (f" AND c.id NOT IN ({_ORPHANS})" if are_orphans else "")
+        self.sql = _said(self.query, self)
+        if _TRAITS[q.Trait.DELETED] not in self.sql and self.shown != "1 = 1":
+            self.sql = f"({self.sql}) AND {self.shown}"
 
     def value(self, value: object) -> str:
         """Add a value and return its name in the statement."""
@@ -105,11 +116,22 @@ class Condition:
         self.values[name] = value
         return name
 
+    def among(self, statement: str) -> str:
+        """Return what holds of the cards that a statement selects, each once."""
+        said = f"c.id IN ({statement})"
+        self.sets[said] = statement
+        return said
+
+    def _any(self, statement: str) -> bool:
+        return bool(self.connection.execute(f"{statement} LIMIT 1").fetchall())
+
 
 def card_ids(condition: Condition) -> list[int]:
     """Return the numbers of the cards that fit, in no order."""
     number, tables, sql = "c.id", "card AS c", condition.sql
-    if not re.search(r"\bc\.(?!id\b)", sql):
+    if sql in condition.sets:
+        number, tables, sql = "card_id", f"({condition.sets[sql]}) AS found", "1 = 1"
+    elif not re.search(r"\bc\.(?!id\b)", sql):
         # Nothing of the card is asked for: its wide rows need not be read.
         number, tables = "s.card_id", "schedule AS s"
         sql = f"s.learner_id = :learner AND {sql.replace('c.id', number)}"
@@ -124,8 +146,8 @@ def card_ids(condition: Condition) -> list[int]:
     return list(json.loads(found))
 
 
-def tag_names(connection: Connection, learner: int) -> list[str]:
-    """Return every tag of the notes and of a learner, in order; quick, however many cards."""
+def tag_names(connection: Connection, learner: int) -> tuple[list[str], list[str]]:
+    """Return every tag of the notes and every one of a learner; quick, however many cards."""
     leap = """
     WITH RECURSIVE each (name) AS (
         SELECT min(name) FROM {table} WHERE {whose}
@@ -138,7 +160,7 @@ def tag_names(connection: Connection, learner: int) -> list[str]:
     notes = connection.execute(leap.format(table="tag", whose="1 = 1")).fetchall()
     own = leap.format(table="learner_tag", whose="learner_id = :learner")
     owned = connection.execute(own, {"learner": learner}).fetchall()
-    return sorted({name for (name,) in (*notes, *owned)})
+    return [name for (name,) in notes], [name for (name,) in owned]
 
 
 @singledispatch
@@ -165,7 +187,7 @@ def _not(query: q.Not, to: Condition) -> str:
 def _words(query: q.Words, to: Condition) -> str:
     sql, values = fulltext.holding(to.connection, query.text, query.places, to.value(None))
     to.values |= values
-    return f"c.id IN ({sql})"
+    return to.among(sql)
 
 
 @_said.register
@@ -187,17 +209,27 @@ def _in_deck(query: q.InDeck, to: Condition) -> str:
 def _from_note(query: q.FromNote, to: Condition) -> str:
     rows = to.connection.execute("SELECT id, path FROM note").fetchall()
     notes = _fitting(rows, query.pattern.fits_path)
-    made = f"SELECT card_id FROM source WHERE role = 'source' AND note_id IN ({notes})"  # noqa: S608 numbers
-    return f"c.id IN ({made})"
+    return to.among(
+        f"SELECT DISTINCT card_id FROM source WHERE role = 'source' AND note_id IN ({notes})"  # noqa: S608 numbers
+    )
 
 
 @_said.register
 def _tagged(query: q.Tagged, to: Condition) -> str:
-    names = tag_names(to.connection, to.moment.learner)
-    name = to.value(json.dumps([name for name in names if query.pattern.fits_nested(name)]))
+    noted, own = (
+        [name for name in names if query.pattern.fits_nested(name)]
+        for names in tag_names(to.connection, to.moment.learner)
+    )
+    if not own:
+        return to.among(f"SELECT DISTINCT card_id FROM tag WHERE {_named(noted, to)}")  # noqa: S608 names of ours
+    return to.among(f"{_NOTED} WHERE {_named(noted, to)} UNION {_OWN} AND {_named(own, to)}")
+
+
+def _named(names: list[str], to: Condition) -> str:
+    if len(names) == 1:
+        return f"name = :{to.value(names[0])}"
     each = "json_each" if to.connection.dialect == "sqlite" else "json_array_elements_text"
-    fits = f"name IN (SELECT value FROM {each}(:{name}))"  # noqa: S608 names of ours
-    return f"c.id IN ({_TAGS} WHERE {fits} UNION ALL {_OWN} AND {fits})"
+    return f"name IN (SELECT value FROM {each}(:{to.value(json.dumps(names))}))"  # noqa: S608 names of ours
 
 
 @_said.register
@@ -209,7 +241,7 @@ def _of_kind(query: q.OfKind, to: Condition) -> str:
 def _is(query: q.Is, to: Condition) -> str:
     if query.trait is q.Trait.REVIEWED_TODAY:
         return _said(q.Rated(1), to)
-    return f"({_TRAITS[query.trait]})"
+    return _TRAITS[query.trait].format(shown=to.shown, noted=to.noted).join("()")
 
 
 @_said.register
@@ -237,14 +269,14 @@ def _with_guid(query: q.WithGuid, to: Condition) -> str:
 def _compare(query: q.Compare, to: Condition) -> str:
     column = f"s.{query.prop}"
     compared = f"{column} {query.operator} :{to.value(query.value)}"
-    return f"({_SEEN} AND {column} IS NOT NULL AND {compared})"
+    return f"(s.interval > 0 AND {column} IS NOT NULL AND {compared})"
 
 
 @_said.register
 def _due(query: q.Due, to: Condition) -> str:
     today, day = to.moment.today.toordinal(), query.day
     ordinal = today + day if isinstance(day, int) else day.toordinal()
-    return f"({_SEEN} AND s.due {query.operator} :{to.value(ordinal)})"
+    return f"(s.due IS NOT NULL AND s.due {query.operator} :{to.value(ordinal)})"
 
 
 @_said.register

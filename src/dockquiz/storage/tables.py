@@ -119,6 +119,12 @@ class CardRow(SQLModel, table=True):
             sqlite_where=text("deleted_at IS NOT NULL"),
             postgresql_where=text("deleted_at IS NOT NULL"),
         ),
+        Index(
+            "card_orphaned",
+            "id",
+            sqlite_where=text("orphaned_at IS NOT NULL"),
+            postgresql_where=text("orphaned_at IS NOT NULL"),
+        ),
     )
     id: int | None = Field(default=None, sa_column=_big(primary=True))
     guid: str = Field(sa_column=_words(unique=True))

@@ -90,6 +90,8 @@ def test_the_index_can_be_made_anew(store: Store) -> None:
     stock(store, [qa(1), qa(2)])
     find(store, "question")
     store.connection.execute("UPDATE card_text SET question = 'nonsense'")
+    if store.connection.dialect == "sqlite":
+        store.connection.execute("INSERT INTO card_fts (card_fts) VALUES ('delete-all')")
     assert find(store, "question:question") == []
 
     with store.transaction() as connection:
