@@ -8,7 +8,7 @@ from string import Formatter
 
 import pytest
 from babel.messages.catalog import Message
-from translations import LOCALE, SOURCE, read
+from translations import LOCALE, SOURCE, read, template
 
 CATALOGUES = sorted(LOCALE.rglob("*.po"))
 CODE = re.compile(r"`[^`]*`|\{[^}]*\}|--?\w[\w-]*|\w+://\S+|\w+:(?=\w)")
@@ -29,6 +29,15 @@ def forms(text: object) -> tuple[str, ...]:
 
 def fields(text: str) -> set[tuple[str | None, str | None, str | None]]:
     return {(name, spec, how) for _, name, spec, how in Formatter().parse(text) if name is not None}
+
+
+@pytest.mark.parametrize("path", CATALOGUES, ids=lambda path: path.parts[-3])
+def test_the_catalogue_holds_what_the_code_says_and_nothing_else(path: Path) -> None:
+    held = {(message.context, forms(message.id)) for message in messages(path)}
+    said = {(message.context, forms(message.id)) for message in template() if message.id}
+
+    assert said - held == set(), "run `make translations`, then translate"
+    assert held - said == set(), "run `make translations`"
 
 
 @pytest.mark.parametrize("path", CATALOGUES, ids=lambda path: path.parts[-3])

@@ -60,7 +60,7 @@ def _done(outcome: "Outcome") -> list[str]:
     grades = ", ".join(f"{grade_name(grade)} {n}" for grade, n in result.grades.items())
     if result.total > 1:
         each = duration(result.milliseconds // result.total)
-        grades += "; " + _("{time} a card").format(time=each)
+        grades = _("{grades}; {time} a card").format(grades=grades, time=each)
     return [head.format(count=result.total, time=time, facts=", ".join(_facts(result))), grades]
 
 

@@ -8,6 +8,7 @@ from rich.cells import cell_len
 from rich.text import Text
 
 from dockquiz.cli.heatmap import heat_map
+from dockquiz.cli.localised import decimal, percent
 from dockquiz.cli.plots import Bar, Marks, bars, columns, legend
 from dockquiz.cli.printable import printable
 from dockquiz.cli.stats import words
@@ -115,7 +116,7 @@ def _forecast(found: Statistics, look: Look) -> Iterator[Text]:
     told = _("Due in {days}: {cards}, {mean} a day; {overdue} overdue today").format(
         days=words.days(len(ahead)),
         cards=words.cards(sum(ahead)),
-        mean=f"{sum(ahead) / max(1, len(ahead)):.1f}",
+        mean=decimal(sum(ahead) / max(1, len(ahead))),
         overdue=found.overdue,
     )
     yield _title(told)
@@ -182,7 +183,7 @@ def _buttons(found: Statistics, look: Look) -> Iterator[Text]:
         yield from bars(shares, width=look.width, marks=look.marks, most=1, styles=styles)
         yield legend(names, look.marks.parts, styles, width=look.width)
         return
-    cells = [[r.label, *(f"{v / sum(r.values):.0%} ({v})" for v in r.values)] for r in rows]
+    cells = [[r.label, *(f"{percent(v / sum(r.values))} ({v})" for v in r.values)] for r in rows]
     yield from _table([["", *names], *cells], look.width)
 
 
@@ -267,7 +268,7 @@ def _troubles(cards: Sequence[Trouble], title: str, look: Look) -> Iterator[Text
 def _ease(found: Statistics, look: Look) -> Iterator[Text]:
     ease = found.ease
     yield _title(_("Ease of {cards} that were seen").format(cards=words.cards(ease.seen)))
-    names = [(f"{tenths / 10:.1f}", count) for tenths, count in ease.counts.items()]
+    names = [(decimal(tenths / 10), count) for tenths, count in ease.counts.items()]
     yield from _counts(names, look)
     yield Text(words.at_floor(ease.at_floor), "yellow" if ease.at_floor else "")
 

@@ -2,6 +2,7 @@
 
 from datetime import date, timedelta
 
+from dockquiz.cli.localised import decimal, percent
 from dockquiz.domain.grade import Grade
 from dockquiz.domain.maturity import Maturity
 from dockquiz.domain.statistics import Band, Period, Share
@@ -58,12 +59,12 @@ def duration(milliseconds: float) -> str:
 
 def seconds(milliseconds: float) -> str:
     """Say a short time with a decimal: `8.4 s`."""
-    return _("{count} s").format(count=f"{milliseconds / 1_000:.1f}")
+    return _("{count} s").format(count=decimal(milliseconds / 1_000))
 
 
 def percent(ratio: float | None) -> str:
     """Say a share: `92%`, or a dash where nothing was counted."""
-    return "-" if ratio is None else f"{ratio:.0%}"
+    return "-" if ratio is None else percent(ratio)
 
 
 def share(given: Share) -> str:
@@ -76,12 +77,12 @@ def between(given: Share) -> str:
     if given.interval is None:
         return "-"
     low, high = given.interval
-    return f"{low * 100:.0f}–{high * 100:.0f}%"
+    return _("{number}%").format(number=f"{low * 100:.0f}–{high * 100:.0f}")
 
 
 def ease(permille: int) -> str:
     """Say an ease: `2.50`."""
-    return f"{permille / 1_000:.2f}"
+    return decimal(permille / 1_000, 2)
 
 
 def band(given: Band) -> str:
