@@ -119,7 +119,9 @@ def learnt(events: list[Event]) -> list[tuple[Event, Grade]]:
 
 
 @settings(max_examples=60)
-@given(log=st.lists(steps, min_size=8, max_size=30), deck=DECKS, back=st.none() | st.integers(0, 60))
+@given(
+    log=st.lists(steps, min_size=8, max_size=30), deck=DECKS, back=st.none() | st.integers(0, 60)
+)
 def test_the_database_counts_what_a_reader_of_the_log_counts(
     empty: Store,
     log: list[tuple[Any, ...]],

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
+from dockquiz.cli.localised import decimal
 from dockquiz.cli.printable import printable
 from dockquiz.errors import UsageError
 from dockquiz.i18n import _
@@ -97,7 +98,9 @@ def row(copy: "Contents") -> dict[str, Any]:
 def size(count: int) -> str:
     """Return a number of bytes as people read it."""
     kilo = count / 1_000
-    return f"{kilo:.0f} kB" if kilo < 1_000 else f"{kilo / 1_000:.1f} MB"
+    if kilo < 1_000:
+        return _("{number} kB").format(number=round(kilo))
+    return _("{number} MB").format(number=decimal(kilo / 1_000))
 
 
 def local(instant: datetime | None) -> str:

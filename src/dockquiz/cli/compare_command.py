@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
+from dockquiz.cli.localised import percent
 from dockquiz.i18n import _, _n
 from dockquiz.services.clock import system_time
 from dockquiz.services.opening import read_store
@@ -147,7 +148,7 @@ def _print_calibration(found: "Comparison") -> None:
     print()
     columns = (_("predicted"), _("recalled"), _("reviews"))
     rows = [
-        [names[who] if not n else "", f"{b.predicted:.0%}", f"{b.recalled:.0%}", str(b.count)]
+        [names[who] if not n else "", percent(b.predicted), percent(b.recalled), str(b.count)]
         for who in drawn
         for n, b in enumerate(found.calibrations[who])
     ]

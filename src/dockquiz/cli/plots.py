@@ -13,6 +13,7 @@ from rich.cells import cell_len
 from rich.console import Console
 from rich.text import Text
 
+from dockquiz.cli.localised import percent
 from dockquiz.cli.printable import printable
 
 
@@ -204,12 +205,12 @@ def points(
     lines = []
     for n, row in enumerate(grid):
         share = 1 - (1 - low) * n / (height - 1)
-        figure = f"{share:.0%}" if n in {0, height // 2, height - 1} else ""
+        figure = percent(share) if n in {0, height // 2, height - 1} else ""
         line = Text(f"{figure:>4} {marks.axis[0]}", style="dim")
         for mark, style in row:
             line.append(mark, style)
         lines.append(_trimmed(line))
-    below = {0: f"{low:.0%}", across // 2 - 1: f"{(1 + low) / 2:.0%}", across - 4: "100%"}
+    below = {0: percent(low), across // 2 - 1: percent((1 + low) / 2), across - 4: percent(1)}
     return [*lines, *_ticks(below, width - 6, across, marks, 6)]
 
 

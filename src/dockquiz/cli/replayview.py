@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from dockquiz.cli.localised import decimal
 from dockquiz.i18n import _
 from dockquiz.services.switching import HORIZONS, Load, Plan
 
@@ -29,7 +30,7 @@ def print_plan(plan: Plan, *, dry_run: bool) -> None:
         for label, now, then in zip(labels, plan.now.due, plan.then.due, strict=True)
     ]
     mean = _("mean interval, days")
-    rows.append([mean, f"{plan.now.mean_interval:.1f}", f"{plan.then.mean_interval:.1f}"])
+    rows.append([mean, decimal(plan.now.mean_interval), decimal(plan.then.mean_interval)])
     columns = (_("before"), _("after"))
     print_table(("", *columns), rows, numbers=columns)
 

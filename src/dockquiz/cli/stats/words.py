@@ -62,11 +62,6 @@ def seconds(milliseconds: float) -> str:
     return _("{count} s").format(count=decimal(milliseconds / 1_000))
 
 
-def percent(ratio: float | None) -> str:
-    """Say a share: `92%`, or a dash where nothing was counted."""
-    return "-" if ratio is None else percent(ratio)
-
-
 def share(given: Share) -> str:
     """Say a share and how much it rests on: `92% (240)`."""
     return "-" if given.ratio is None else f"{percent(given.ratio)} ({given.total})"
