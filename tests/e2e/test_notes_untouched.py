@@ -39,7 +39,7 @@ def state(folder: Path) -> dict[str, tuple[bytes, int]]:
 
 
 def test_no_command_of_daily_life_writes_into_the_notes(notes: Path, tmp_path: Path) -> None:
-    """Field complaint no. 18: syncing rewrote or deleted the learner's own text."""
+    """Field complaints nos. 8 and 18: tools wrote numbers into the text, rewrote or deleted it."""
     before = state(notes)
 
     for words in COMMANDS:

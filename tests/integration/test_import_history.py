@@ -26,6 +26,7 @@ def desk(tmp_path: Path) -> Iterator[Desk]:
 def test_an_edited_card_keeps_its_id_guid_and_schedule_and_says_when_it_changed(
     desk: Desk,
 ) -> None:
+    """Field complaint no. 2: mending a slip of the pen lost the history of the card."""
     desk.write("docker.md", NOTES)
     desk.take()
     schedules = desk.grade_all()
@@ -59,6 +60,7 @@ def test_a_renamed_file_moves_its_cards(desk: Desk) -> None:
 
 
 def test_a_renamed_file_is_found_when_it_is_imported_by_its_new_name_alone(desk: Desk) -> None:
+    """Field complaint no. 11: the next edition of a deck keeps progress, whatever its name."""
     old = desk.write("docker.md", NOTES)
     desk.take()
     schedules = desk.grade_all()
@@ -72,6 +74,7 @@ def test_a_renamed_file_is_found_when_it_is_imported_by_its_new_name_alone(desk:
 
 
 def test_the_same_card_in_two_notes_is_one_card_with_two_sources(desk: Desk) -> None:
+    """Field complaint no. 7: equal cards of two decks got in each other's way."""
     desk.write("docker.md", NOTES)
     desk.take()
     desk.write("other.md", "# Mine\nFetch an image => docker image pull <name>\n")
@@ -160,6 +163,7 @@ def test_two_equally_good_candidates_are_reported_and_the_card_is_new(desk: Desk
 
 
 def test_a_copy_with_edits_beside_the_original_loses_and_doubles_nothing(desk: Desk) -> None:
+    """Field complaint no. 3: who mends a shared deck takes nobody's progress away."""
     desk.write("docker.md", NOTES)
     desk.take()
     ids = desk.ids()

@@ -42,6 +42,7 @@ def test_new_cards_come_in_with_their_place_and_are_new_for_the_learner(desk: De
 
 
 def test_a_second_import_reads_nothing_and_changes_nothing_at_all(desk: Desk) -> None:
+    """Field complaint no. 6: reading the same notes again doubled the deck."""
     desk.write("docker.md", NOTES)
     desk.take()
     before = desk.dump()

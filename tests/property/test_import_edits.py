@@ -63,6 +63,7 @@ def shown(store: Store) -> list[tuple[str, str]]:
 def test_the_note_that_came_in_last_is_there_with_every_card_once(
     steps: list[tuple[str, list[Line]]],
 ) -> None:
+    """Field complaint no. 5: an edited file, read again, doubled its cards."""
     store = open_in_memory()
     for path, text in steps:
         take(store, path, text)
@@ -76,6 +77,7 @@ def test_the_note_that_came_in_last_is_there_with_every_card_once(
 @settings(max_examples=40, deadline=None)
 @given(steps)
 def test_what_was_learned_stays_learned(steps: list[tuple[str, list[Line]]]) -> None:
+    """Field complaint no. 4: an edit was a card deleted and another one created."""
     store = open_in_memory()
     for path, text in steps:
         take(store, path, text)
@@ -91,6 +93,7 @@ def test_what_was_learned_stays_learned(steps: list[tuple[str, list[Line]]]) -> 
 @settings(max_examples=40, deadline=None)
 @given(notes)
 def test_a_note_that_comes_back_brings_back_the_very_same_cards(text: list[Line]) -> None:
+    """Field complaint no. 9: one synchronisation created every card anew."""
     store = open_in_memory()
     take(store, "a.md", text)
     before = store.connection.execute("SELECT id, question, answer FROM card").fetchall()
