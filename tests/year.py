@@ -1,8 +1,9 @@
 """A year of two learners over one store, and what must come of it, worked out apart.
 
 The notes are edited every week, the learners forget, take back, bury, suspend, stay
-up past midnight, travel, and are away for three weeks. Beside the program runs a
-ledger that knows SM-2 only as it was published, in fractions.
+up past midnight, travel, and are away for three weeks: one says so before, the other
+spreads what has piled up. Beside the program runs a ledger that knows SM-2 only as it
+was published, in fractions.
 """
 
 from collections.abc import Iterator
@@ -18,8 +19,12 @@ from dockquiz.domain.grade import Grade
 from dockquiz.domain.limits import Limits
 from dockquiz.domain.studyday import study_day
 from dockquiz.services import undoing
+from dockquiz.services.catchingup import catch_up
+from dockquiz.services.clock import Clock
 from dockquiz.services.importing import Outcome, import_notes
+from dockquiz.services.pausing import pause
 from dockquiz.services.review import Options, Review
+from dockquiz.storage import hot
 from dockquiz.storage.store import Store
 
 START = date(2024, 3, 1)
@@ -28,6 +33,7 @@ PARIS, NEW_YORK = ZoneInfo("Europe/Paris"), ZoneInfo("America/New_York")
 AWAY = range(150, 171)
 """Days without any review."""
 ABROAD = range(230, 245)
+FORTNIGHT = 14
 FILES = 10
 LONGEST = 90
 """Reviews of one evening: a year has to end."""
@@ -124,7 +130,7 @@ class Year:
         self.book.add(cards)
         self.stores = {"me": store, "Ada": replace(store, learner="Ada")}
         self.ledger: dict[str, dict[int, Entry]] = {name: {} for name in self.stores}
-        self.trail: dict[str, list[tuple[int, Entry]]] = {name: [] for name in self.stores}
+        self.trail: dict[str, list[dict[int, Entry]]] = {name: [] for name in self.stores}
         """What each standing step of a learner found, the latest last."""
         self.known: dict[int, str] = {}
         """Every card there ever was, with its guid."""
@@ -134,6 +140,10 @@ class Year:
         for number in range(DAYS):
             if number % 7 == 0:
                 self.take_notes(number)
+            if number == AWAY.start:
+                self.pause("Ada", number)
+            if number == AWAY.stop:
+                self.catch_up("me", number)
             if number in AWAY:
                 continue
             for name in self.stores:
@@ -155,6 +165,38 @@ class Year:
             for card in rows:
                 entries.setdefault(card, Entry())
 
+    def pause(self, name: str, number: int) -> None:
+        """Move all due days to after the holidays."""
+        entries, today = self.ledger[name], START + timedelta(days=number)
+        found = {card: entry for card, entry in entries.items() if entry.due}
+
+        pause(self.stores[name], clock=self._noon(number), days=len(AWAY))
+
+        for card, entry in found.items():
+            assert entry.due
+            entries[card] = replace(entry, due=max(entry.due, today) + timedelta(days=len(AWAY)))
+        self.trail[name].append(found)
+
+    def catch_up(self, name: str, number: int) -> None:
+        """Spread what has come due over a fortnight, and see that the days are even."""
+        store, entries, today = self.stores[name], self.ledger[name], START + timedelta(days=number)
+        overdue = {card for card, entry in entries.items() if entry.due and entry.due <= today}
+
+        made = catch_up(store, clock=self._noon(number), days=FORTNIGHT)
+
+        assert made.moved > 10 * FORTNIGHT
+        assert max(made.after) - min(made.after) <= 1
+        assert sum(made.after) == sum(made.before)
+        found = {}
+        for card in overdue:
+            due = hot.schedule(store.connection, store.learner_id, card).due
+            if due and due != entries[card].due:
+                assert today < due < today + timedelta(days=FORTNIGHT)
+                found[card] = entries[card]
+                entries[card] = replace(entries[card], due=due)
+        assert len(found) == made.moved
+        self.trail[name].append(found)
+
     def evening(self, name: str, number: int) -> None:
         """Hold one review, which may end early or go on past midnight."""
         moments = self._moments(number)
@@ -167,7 +209,7 @@ class Year:
             options=Options(limits=Limits(new=10, reviews=LONGEST)),
         )
         entries = self.ledger[name]
-        before: list[tuple[int, Entry]] = []
+        before: list[dict[int, Entry]] = []
         """What the steps of this evening found."""
         for _ in range(self.random.choice((LONGEST, LONGEST, 25))):
             current = review.session.current
@@ -179,12 +221,11 @@ class Year:
             step = self.random.choices(("grade", "undo", "bury", "suspend"), (95, 3, 1.5, 0.5))[0]
             if step == "undo" and before:
                 review.undo()
-                last, entry = before.pop()
-                entries[last] = entry
+                entries |= before.pop()
                 continue
             entry = entries[current.id]
             assert entry.due is None or entry.due <= day
-            before.append((current.id, entry))
+            before.append({current.id: entry})
             entries[current.id] = self._step(review, step, entry, day)
         self.trail[name] += before
 
@@ -195,9 +236,9 @@ class Year:
         actions = undoing.last_actions(store, count)
         undoing.take_back(store, actions, now=now, day=study_day(now))
         for action in actions:
-            card, entry = trail.pop()
-            assert [event.card_id for event in action.events] == [card]
-            self.ledger[name][card] = entry
+            found = trail.pop()
+            assert {event.card_id for event in action.events} == found.keys()
+            self.ledger[name] |= found
 
     def _step(self, review: Review, step: str, entry: Entry, day: date) -> Entry:
         """Do one thing to the current card; return what its schedule must be then."""
@@ -210,6 +251,9 @@ class Year:
         grade = self.random.choices(list(Grade)[2:], (14, 14, 60, 12))[0]
         review.grade(grade, 4_000)
         return entry.graded(grade, day)
+
+    def _noon(self, number: int) -> Clock:
+        return Clock(lambda: self.instant(number, 12))
 
     def _moments(self, number: int) -> Iterator[datetime]:
         """Yield instants of one study day, 20 seconds apart; some begin early, some grow late."""
