@@ -5,6 +5,7 @@ import subprocess
 import sys
 from datetime import timedelta
 from pathlib import Path
+from shutil import copy
 
 import pytest
 from builders import NOON
@@ -100,13 +101,18 @@ HIDE = "import sys; sys.modules['fsrs_rs_python'] = None; from dockquiz.cli.app 
 
 
 @pytest.fixture(scope="module")
-def path(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def filled(tmp_path_factory: pytest.TempPathFactory) -> Path:
     file = tmp_path_factory.mktemp("optimize") / "store.db"
     opened = open_file(file)
     opened.migrate()
     fill(opened, 150)
     opened.close()
     return file
+
+
+@pytest.fixture
+def path(filled: Path, tmp_path: Path) -> Path:
+    return copy(filled, tmp_path / "store.db")
 
 
 def run(path: Path, *arguments: str, code: str | None = None) -> subprocess.CompletedProcess[str]:
