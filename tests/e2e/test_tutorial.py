@@ -15,7 +15,7 @@ PAGE = Path(__file__).resolve().parents[2] / "docs/tutorial.md"
 CONSOLE = re.compile(r"^```console\n(.*?)^```", re.MULTILINE | re.DOTALL)
 CHANGING = re.compile(
     r"\d{4}-\d\d-\d\d"  # a date
-    r"|\b[A-Z][a-z]{2} \d\d [A-Z][a-z]{2}\b"  # a date for people
+    r"|\b(?:[A-Z][a-z]{2} )?\d\d [A-Z][a-z]{2}\b"  # a date for people
     r"|\b[A-Z][a-z]+day\b"
     r"|\b\d+ s\b"
 )

@@ -112,7 +112,7 @@ def filled(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture
 def path(filled: Path, tmp_path: Path) -> Path:
-    return copy(filled, tmp_path / "store.db")
+    return Path(copy(filled, tmp_path))
 
 
 def run(path: Path, *arguments: str, code: str | None = None) -> subprocess.CompletedProcess[str]:
