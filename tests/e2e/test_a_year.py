@@ -15,6 +15,9 @@ from dockquiz.storage.store import Store, open_in_memory
 
 CARDS = 1_500
 
+# The year takes its time; one worker lives it once for all tests.
+pytestmark = [pytest.mark.slow, pytest.mark.xdist_group("year")]
+
 
 @pytest.fixture(scope="module")
 def year(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Year]:
@@ -40,7 +43,6 @@ def stored(store: Store) -> dict[int, tuple[Schedule, Hidden]]:
     }
 
 
-@pytest.mark.slow
 @pytest.mark.parametrize("name", ["me", "Ada"])
 def test_log_and_schedules_are_equal(year: Year, name: str) -> None:
     store = year.stores[name]
@@ -56,7 +58,6 @@ def test_log_and_schedules_are_equal(year: Year, name: str) -> None:
     assert stored(store) == {card: (told[card], away[card]) for card in year.known}
 
 
-@pytest.mark.slow
 @pytest.mark.parametrize("name", ["me", "Ada"])
 def test_no_due_day_is_off_by_one(year: Year, name: str) -> None:
     found = {
@@ -75,7 +76,6 @@ def test_no_due_day_is_off_by_one(year: Year, name: str) -> None:
     assert found == year.ledger[name]
 
 
-@pytest.mark.slow
 def test_no_card_is_lost_and_none_is_doubled(year: Year) -> None:
     connection = year.stores["me"].connection
     query = "SELECT id FROM card WHERE orphaned_at IS NULL AND deleted_at IS NULL"
