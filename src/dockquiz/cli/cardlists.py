@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
+from dockquiz.cli.localised import decimal
 from dockquiz.cli.printable import printable
 from dockquiz.domain.card import Kind
 from dockquiz.domain.cardstate import State
@@ -298,12 +299,12 @@ def _cell(name: str, value: Any) -> str:  # noqa: ANN401  any value of a row
         case "state":
             return named(State(value))
         case "ease":
-            return f"{value / 1000:.2f}"
+            return decimal(value / 1000, 2)
         case "tags":
             return ", ".join(value)
         case "flag":
             return str(value or "")
-    return "" if value is None else " ".join(str(value).split("\n"))
+    return "" if value is None else " · ".join(str(value).split("\n"))
 
 
 def row(card: "Standing", tags: Sequence[str], day: date) -> dict[str, Any]:

@@ -170,7 +170,9 @@ def hint(text: str) -> RenderableType:
 def summary(outcome: Outcome, width: int) -> RenderableType:
     """Draw what the session came to and what comes next."""
     title = Text("─" * width, style=palette.FAINT)
-    return Group(title, *(Text(line) for line in closing.summary(outcome)))
+    lines = closing.summary(outcome)
+    told = (_indented(_clean(line.lstrip()), len(line) - len(line.lstrip())) for line in lines)
+    return Group(title, *told)
 
 
 def _indented(renderable: RenderableType, columns: int, *, around: int = 0) -> Padding:

@@ -59,13 +59,16 @@ def _today(found: Statistics, look: Look) -> Iterator[Text]:  # noqa: ARG001 as 
     )
     if today.practice:
         done += _(", {count} practised").format(count=today.practice)
-    yield _fact(_("Today"), done)
+    facts = {_("Today"): done}
     row = words.days(streak.current)
     if streak.longest_end and streak.longest > streak.current:
         row += _("; the longest had {days}, to {day}").format(
             days=words.days(streak.longest), day=words.day(streak.longest_end)
         )
-    yield _fact(_("Streak"), row)
+    facts[_("Streak")] = row
+    width = max(map(cell_len, facts))
+    for name, fact in facts.items():
+        yield Text.assemble((f"{name:<{width}}  ", "bold"), fact)
     if found.log.ahead:
         told = _("{reviews} dated after today: was the clock set back?")
         yield Text(told.format(reviews=words.reviews(found.log.ahead)), "yellow")
@@ -334,10 +337,6 @@ def _table(
 
 def _title(text: str) -> Text:
     return Text(text, style="bold")
-
-
-def _fact(name: str, text: str) -> Text:
-    return Text.assemble((f"{name:<8} ", "bold"), text)
 
 
 _SECTIONS: Mapping[Section, Callable[[Statistics, Look], Iterator[Text]]] = {
