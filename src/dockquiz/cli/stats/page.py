@@ -218,6 +218,8 @@ def _buttons(found: Statistics) -> Iterator[Element]:
         for band, grades in found.buttons.items()
         if any(grades.values())
     ]
+    if not rows:
+        return
     names = list(map(words.grade, used))
     table = [(row.label, *(f"{value:.0f}" for value in row.values)) for row in rows]
     yield _section(
