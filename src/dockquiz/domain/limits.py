@@ -1,14 +1,13 @@
 """How many cards a study day may bring, deck by deck."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from dockquiz.domain.deck import contains, lineage
 from dockquiz.domain.options import EVERYWHERE, Settings
 
 
-@dataclass(frozen=True, slots=True)
-class Limits:
+class Limits(NamedTuple):
     """What was asked for at this sitting instead of the limits of the decks; None: nothing."""
 
     new: int | None = None
@@ -29,13 +28,12 @@ AS_CHOSEN = Limits()
 """Nothing was asked for: the limits of the decks hold."""
 
 
-@dataclass(frozen=True, slots=True)
-class Done:
+class Done(NamedTuple):
     """What the review log holds of today already."""
 
-    new: Mapping[str, int] = field(default_factory=dict)
+    new: Mapping[str, int] = {}
     """New cards reviewed for the first time, by deck."""
-    reviews: Mapping[str, int] = field(default_factory=dict)
+    reviews: Mapping[str, int] = {}
     """Other cards reviewed, by deck."""
     blocks: frozenset[int] = frozenset()
     """Blocks of the reviewed cards."""

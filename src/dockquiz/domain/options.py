@@ -5,10 +5,10 @@ own; '' stands for all decks. What nobody chose has the value given here.
 """
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from enum import StrEnum
 from math import isfinite
-from typing import Any
+from typing import Any, NamedTuple
 
 from dockquiz.domain.deck import lineage
 from dockquiz.domain.schedule import MAXIMUM_INTERVAL
@@ -105,8 +105,7 @@ class DeckOptions:
     """Name of the time zone that days follow, such as Europe/Paris; empty: the system's."""
 
 
-@dataclass(frozen=True, slots=True)
-class Option:
+class Option(NamedTuple):
     """How the text of a choice is read."""
 
     read: Callable[[str], object]
@@ -227,13 +226,12 @@ def read_option(name: str, text: str) -> object:
         ) from error
 
 
-@dataclass(frozen=True, slots=True)
-class Settings:
+class Settings(NamedTuple):
     """All choices of a learner."""
 
     chosen: Mapping[str, Mapping[str, object]]
     """Option and value by name, by deck; `EVERYWHERE` stands for all decks."""
-    around: Mapping[str, object] = field(default_factory=dict)
+    around: Mapping[str, object] = {}
     """What holds where nothing was chosen, by name: the configuration."""
 
     def of(self, deck: str = EVERYWHERE) -> DeckOptions:

@@ -4,10 +4,11 @@ Replaying it gives all schedules, and which cards are hidden.
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from enum import StrEnum
 from os import urandom
+from typing import NamedTuple
 
 from dockquiz.domain.grade import Grade
 from dockquiz.domain.schedule import Schedule
@@ -86,8 +87,7 @@ class Event:
     """First study day on which a buried card may come; only for bury."""
 
 
-@dataclass(frozen=True, slots=True)
-class Hidden:
+class Hidden(NamedTuple):
     """Whether a card is kept out of reviews."""
 
     suspended: bool = False
@@ -257,11 +257,11 @@ def hidden(events: Iterable[Event]) -> Hidden:
     for event in standing(events):
         match event.kind:
             case EventKind.SUSPEND:
-                state = replace(state, suspended=True)
+                state = state._replace(suspended=True)
             case EventKind.RESUME:
                 state = Hidden()
             case EventKind.BURY:
-                state = replace(state, buried_until=event.until)
+                state = state._replace(buried_until=event.until)
     return state
 
 

@@ -1,14 +1,13 @@
 """Random orders that can be had again: of a seed and a day, in Python and in SQL alike."""
 
-from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 PRIME = 2**31 - 1
 _MASK = 2**64 - 1
 
 
-@dataclass(frozen=True, slots=True)
-class Shuffle:
+class Shuffle(NamedTuple):
     """An order of numbers that looks like none: sort them by `rank`.
 
     With y = (number x factor + offset) mod `PRIME`, the rank is y² mod `PRIME`;

@@ -7,10 +7,10 @@ standard library. Writing is in `configuring`.
 import os
 import sys
 from collections.abc import Iterator, Mapping
-from dataclasses import asdict, dataclass, field
+from dataclasses import asdict
 from enum import StrEnum
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from dockquiz.domain.options import OPTIONS, DeckOptions, written
 from dockquiz.domain.preferences import BUILT_IN, PREFERENCES, VARIABLES
@@ -27,8 +27,7 @@ class Source(StrEnum):
     COMMAND_LINE = "command line"
 
 
-@dataclass(frozen=True, slots=True)
-class Value:
+class Value(NamedTuple):
     """What holds for one option."""
 
     name: str
@@ -37,11 +36,10 @@ class Value:
     source: Source
 
 
-@dataclass(frozen=True, slots=True)
-class Configuration:
+class Configuration(NamedTuple):
     """All that was said, by name."""
 
-    said: Mapping[str, Value] = field(default_factory=dict)
+    said: Mapping[str, Value] = {}
 
     def get(self, name: str) -> Any:  # noqa: ANN401  each option has its own type
         """Return what was said of an option, or None."""

@@ -3,9 +3,8 @@
 from collections import Counter
 from collections.abc import Mapping
 from collections.abc import Set as AbstractSet
-from dataclasses import dataclass
 from datetime import date
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from dockquiz.domain.limits import AS_CHOSEN, Limits, Room
 from dockquiz.domain.options import EVERYWHERE, NewOrder
@@ -22,8 +21,7 @@ if TYPE_CHECKING:
     from dockquiz.services.reasons import Reasons
 
 
-@dataclass(frozen=True, slots=True)
-class Count:
+class Count(NamedTuple):
     """Cards of a deck that wait."""
 
     due: int
@@ -35,8 +33,7 @@ class Count:
         return self.due + self.new
 
 
-@dataclass(frozen=True, slots=True)
-class Waiting:
+class Waiting(NamedTuple):
     """What waits on a study day."""
 
     day: date

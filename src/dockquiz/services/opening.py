@@ -2,9 +2,9 @@
 
 from collections.abc import Iterator, Mapping
 from contextlib import closing, contextmanager
-from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
+from typing import NamedTuple
 
 from dockquiz.errors import StoreError
 from dockquiz.i18n import _, reason_of
@@ -14,15 +14,14 @@ from dockquiz.storage.readonly import connect_to_read, is_about_writing, may_wri
 from dockquiz.storage.store import REVISION, Store, open_file, open_server
 
 
-@dataclass(frozen=True, slots=True)
-class Wanted:
+class Wanted(NamedTuple):
     """What the command line says of the store."""
 
     store: str | None = None
     """`--store`; None for the one in the user's data folder."""
     learner: str | None = None
     """Whose schedules and reviews are meant; None for `me`, or whoever is alone."""
-    defaults: Mapping[str, object] = field(default_factory=dict)
+    defaults: Mapping[str, object] = {}
     """Options of decks that the configuration or the environment gives, by name."""
 
 

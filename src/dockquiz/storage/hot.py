@@ -7,9 +7,8 @@ Writing is in `answering`.
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from dockquiz.domain.limits import Done
 from dockquiz.domain.queue import Intake, QueuedCard
@@ -69,8 +68,7 @@ SELECT r.id, r.kind, r.undoes, r.before_due IS NULL, c.block, d.name
 """
 
 
-@dataclass(frozen=True, slots=True)
-class Stamp:
+class Stamp(NamedTuple):
     """What tells whether a card is still as it was when it was shown."""
 
     changed_at: int

@@ -1,7 +1,7 @@
 """What a store holds for a learner and what comes next: counts and days, by plain SQL."""
 
-from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from dockquiz.domain.deck import contains
 from dockquiz.storage.connection import Connection
@@ -50,8 +50,7 @@ _BURIED = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Counts:
+class Counts(NamedTuple):
     """The cards of one deck by what keeps them from coming; those of inner decks not counted."""
 
     deck: str
