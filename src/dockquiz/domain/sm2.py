@@ -9,7 +9,6 @@ public implementations disagree, docs/adr/0003-sm2-as-published.md records our
 reading. Step 7, the drill of the cards below 4, belongs to the session.
 """
 
-from dataclasses import replace
 from datetime import date
 
 from dockquiz.domain.grade import Grade
@@ -58,16 +57,13 @@ def review(
     else:
         ease, interval = schedule.ease, FIRST_INTERVAL
         repetitions, lapses = 0, schedule.lapses + (schedule.repetitions > 0)
-    return replace(
-        schedule,
+    return Schedule(
         due=later(on, interval),
         interval=interval,
         ease=ease,
         repetitions=repetitions,
         lapses=lapses,
         reviewed_on=on,
-        stability=None,
-        difficulty=None,
     )
 
 

@@ -10,6 +10,7 @@ from collections.abc import Set as AbstractSet
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
+from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -85,6 +86,7 @@ class Review:
         self._learner = store.learner_id
         self._clock = clock_of(store, clock)
         self._settings = read_settings(store.connection, self._learner)
+        self._options_of = cache(self._settings.of)
         self._deck = options.deck
         self._only: AbstractSet[int] | None = None
         """The cards that a query means."""
@@ -350,7 +352,7 @@ class Review:
 
     def is_leech(self, event: Event) -> bool:
         """Whether a grade made its card a leech."""
-        return leeches.bites(event, self._settings.of(self._decks[event.card_id]))
+        return leeches.bites(event, self._options_of(self._decks[event.card_id]))
 
     def _answer(self, effect: Graded) -> Event:
         """Write a grade, and what follows from it."""
@@ -358,7 +360,7 @@ class Review:
         event = self._event(card, effect.grade, self._clock.now(), effect.duration)
         with self._store.transaction() as connection:
             require_shown(connection, self._learner, card.id, self._shown_at)
-            more = leeches.tag_leech(connection, self._learner, event, self._settings.of(card.deck))
+            more = leeches.tag_leech(connection, self._learner, event, self._options_of(card.deck))
             written = self._written(connection, event, *more)
         self._actions.append(written)
         return written[0]
@@ -369,7 +371,7 @@ class Review:
             return reviewlog.practise(
                 card.id, card.schedule, grade=grade, at=now, day=day, duration=duration
             )
-        options = self._settings.of(card.deck)
+        options = self._options_of(card.deck)
         return grade_event(self._store, options, card, grade, at=now, day=day, duration=duration)
 
     def _hide(self, effect: Buried | Suspended) -> None:

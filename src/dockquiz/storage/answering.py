@@ -151,7 +151,8 @@ def record_all(connection: Connection, learner: int, some: Iterable[Event]) -> l
     identities: list[int] = []
     for event in some:
         action = identities[0] if identities else None
-        identities.append(record(connection, learner, replace(event, action=action)))
+        led = event if event.action == action else replace(event, action=action)
+        identities.append(record(connection, learner, led))
     return identities
 
 

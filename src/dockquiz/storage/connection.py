@@ -187,7 +187,7 @@ class SqliteConnection(sqlite3.Connection):
 
     def execute(self, sql: str, parameters: Any = ()) -> "SqliteCursor":  # noqa: ANN401 as sqlite3 has it
         """Run one statement."""
-        return self.cursor().execute(sql, parameters)
+        return SqliteCursor(self).execute(sql, parameters)
 
     def executemany(self, sql: str, parameters: Iterable[Any]) -> "SqliteCursor":
         """Run one statement for each row of values."""

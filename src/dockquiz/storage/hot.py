@@ -77,7 +77,13 @@ class Stamp(NamedTuple):
     """Whether its block left the notes, or it was deleted."""
     suspended: bool
     buried_until: date | None
-    schedule: Schedule
+    columns: tuple[Any, ...]
+    """Of its schedule: many ask about the words alone."""
+
+    @property
+    def schedule(self) -> Schedule:
+        """Where it stands."""
+        return schedule_of(*self.columns)
 
 
 def due_cards(
@@ -129,7 +135,7 @@ def stamp(connection: Connection, learner: int, card_id: int) -> Stamp | None:
         return None
     changed_at, is_gone, suspended, buried_until, *columns = rows[0]
     until = None if buried_until is None else date.fromordinal(buried_until)
-    return Stamp(changed_at, bool(is_gone), bool(suspended), until, schedule_of(*columns))
+    return Stamp(changed_at, bool(is_gone), bool(suspended), until, tuple(columns))
 
 
 def new_cards(
