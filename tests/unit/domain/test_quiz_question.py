@@ -8,7 +8,7 @@ import pytest
 from dockquiz.domain.quiz.question import Form, Question
 
 
-def question(**values: Any) -> Question:
+def question(**values: Any) -> Question:  # noqa: ANN401  fields of any type
     wanted: dict[str, Any] = {"form": Form.TYPED, "text": "Which?", "lang": "en"}
     return Question(**(wanted | values))
 
