@@ -27,6 +27,7 @@ from dockquiz.domain.judging.judgement import Verdict
 from dockquiz.domain.problem import Severity
 from dockquiz.domain.reviewlog import EventKind
 from dockquiz.domain.statistics import Band, Period
+from dockquiz.services.backup import Occasion
 
 SOURCE = Path(__file__).resolve().parents[1] / "src/dockquiz"
 LOCALE = SOURCE / "locale"
@@ -42,7 +43,10 @@ PASSING = tuple(
     )
 )
 """Headers that say when and by what, which the history says better."""
-NAMED: tuple[type[StrEnum], ...] = (Kind, State, EventKind, Verdict, Severity, Period, Band)
+NAMED: tuple[type[StrEnum], ...] = (
+    *(Kind, State, EventKind, Verdict, Severity, Period, Band),
+    Occasion,
+)
 """Enumerations whose members `dockquiz.cli.names` tells people."""
 KEYWORDS = {"_": None, "later": None, "_n": (1, 2), "_p": ((1, "c"), 2)}
 

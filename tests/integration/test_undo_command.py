@@ -80,7 +80,11 @@ def test_undo_goes_back_through_sessions_until_nothing_is_left(path: Path) -> No
 def test_redo_brings_back_what_one_undo_took(path: Path) -> None:
     undo(path, "2")
 
-    assert undo(path, "--redo").count("brought back: ") == 1
+    listed = undo(path, "--list", "--redo").splitlines()
+    assert [line.split("  ")[1:] for line in listed] == [
+        ["bury", "Question 2?", "and 2 other cards"]
+    ]
+    assert undo(path, "--redo") == f"brought back: {listed[0]}\n"
     assert standing(path) == ["review", "bury", "bury"]
     assert undo(path, "--redo") == "There is nothing to bring back.\n"
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from dockquiz.cli.localised import decimal
+from dockquiz.cli.names import name
 from dockquiz.cli.printable import printable
 from dockquiz.errors import UsageError
 from dockquiz.i18n import _
@@ -38,7 +39,7 @@ def backup(
 
     Example: dockquiz backup ~/dockquiz.2026-11-23.db
     """
-    from dockquiz.services.backup import back_up, back_up_to, no_file
+    from dockquiz.services.backup import Occasion, back_up, back_up_to, no_file
     from dockquiz.services.copies import look_at
 
     if listing:
@@ -54,7 +55,7 @@ def backup(
         if made:
             back_up_to(store, made)
         else:
-            made = back_up(store, now=now, reason="asked")
+            made = back_up(store, now=now, reason=Occasion.ASKED)
     if made is None:
         return
     copy = look_at(made)
@@ -117,14 +118,21 @@ def _print_table(found: Sequence["Contents"]) -> None:
         heads,
         [
             [
-                *(str(number), local(copy.made), copy.reason or ""),
+                *(str(number), local(copy.made), _why(copy.reason)),
                 *(str(copy.cards), str(copy.events), size(copy.size), local(copy.last_event)),
                 copy.problem or copy.path.name,
             ]
             for number, copy in enumerate(found, 1)
         ],
         numbers=numbers,
+        spare=heads[-1:] if all(copy.problem is None for copy in found) else (),
     )
+
+
+def _why(reason: str | None) -> str:
+    from dockquiz.services.backup import Occasion
+
+    return name(Occasion(reason)) if reason in set(Occasion) else reason or ""
 
 
 def _counts(copy: "Contents") -> dict[str, int]:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from dockquiz.cli.localised import in_turn
 from dockquiz.errors import UsageError
 from dockquiz.i18n import _, _n
 from dockquiz.services.clock import clock_of, system_time
@@ -286,4 +287,4 @@ def _sentence(effect: "Effect", said: Callable[[int], str], *, dry_run: bool) ->
         )
     if dry_run:
         parts.append(_("dry run: nothing is changed"))
-    return "; ".join(parts)
+    return in_turn(parts)

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from dockquiz.cli.localised import percent
+from dockquiz.cli.localised import decimal, percent
 from dockquiz.i18n import _, _n
 from dockquiz.services.clock import system_time
 from dockquiz.services.opening import read_store
@@ -112,9 +112,9 @@ def _print_measures(found: "Comparison") -> None:
     rows = [
         [
             name,
-            f"{found.fits[who].log_loss:.3f}",
-            f"{found.fits[who].rmse_bins:.3f}",
-            "-" if (auc := found.fits[who].auc) is None else f"{auc:.2f}",
+            decimal(found.fits[who].log_loss, 3),
+            decimal(found.fits[who].rmse_bins, 3),
+            "-" if (auc := found.fits[who].auc) is None else decimal(auc, 2),
         ]
         for who, name in _names().items()
         if who in found.fits
@@ -160,8 +160,8 @@ def _print_verdict(found: "Comparison") -> None:
 
     gain, name = found.advantage, _names()[found.challenger]
     assert gain is not None
-    figures = _("log-loss a review {mean:+.3f}, give or take {error:.3f}").format(
-        mean=-gain.mean, error=1.96 * gain.error
+    figures = _("log-loss a review {mean}, give or take {error}").format(
+        mean=decimal(-gain.mean, 3, signed=True), error=decimal(1.96 * gain.error, 3)
     )
     match found.verdict:
         case Verdict.TOO_FEW:
@@ -175,6 +175,6 @@ def _print_verdict(found: "Comparison") -> None:
             text = _("SM-2 would have served you better than {name} ({figures}).")
         case _:
             text = _("{name} would have served you better than SM-2 ({figures}).")
-    print(text.format(name=name, figures=figures))
+    _say(text.format(name=name, figures=figures))
     if found.is_fitting_missing:
-        print(_("To fit FSRS to your reviews, install it: pip install 'dockquiz[optimize]'"))
+        _say(_("To fit FSRS to your reviews, install it: pip install 'dockquiz[optimize]'"))

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from dockquiz.cli.localised import labelled
 from dockquiz.cli.names import name as named
 from dockquiz.domain.cardstate import State
 from dockquiz.domain.options import EVERYWHERE, OPTIONS, written
@@ -139,7 +140,7 @@ def set_options(
     with open_store(ctx.obj, now=system_time()) as store:
         replay = choose(store, deck or EVERYWHERE, wanted, dry_run=dry_run)
     if not dry_run:
-        print(f"{_named(deck)}: {', '.join(f'{_shown(n)} {v}' for n, v in wanted.items())}")
+        print(labelled(_named(deck), ", ".join(f"{_shown(n)} {v}" for n, v in wanted.items())))
     _print_replay(replay, dry_run=dry_run)
 
 

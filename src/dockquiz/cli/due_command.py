@@ -75,11 +75,16 @@ def _lines(waiting: Waiting) -> list[str]:
     rows = [*waiting.decks.items(), (_("total"), waiting.all)]
     width = max(len(name) for name, _ in rows)
     names = (_("due"), _p("cards", "new"), _("total"))
-    head = f"{_('deck'):<{width}}  " + "  ".join(f"{name:>5}" for name in names)
-    return [
-        head,
-        *(f"{name:<{width}}  {c.due:>5}  {c.new:>5}  {c.total:>5}" for name, c in rows),
+    heads = [f"{name:>5}" for name in names]
+    lines = [
+        (name, [f"{n:>{len(head)}}" for n, head in zip(_numbers(count), heads, strict=True)])
+        for name, count in rows
     ]
+    return [f"{name:<{width}}  " + "  ".join(cells) for name, cells in ((_("deck"), heads), *lines)]
+
+
+def _numbers(count: Count) -> tuple[int, int, int]:
+    return count.due, count.new, count.total
 
 
 def _json(waiting: Waiting) -> str:

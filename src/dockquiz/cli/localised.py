@@ -3,6 +3,7 @@
 Dates are written as ISO 8601 does in every language: nobody reads 04-05 the other way round.
 """
 
+from collections.abc import Iterable
 from datetime import date
 
 from dockquiz.i18n import _, _p, later
@@ -42,14 +43,25 @@ def short_day(day: date) -> str:
     return f"{weekday(day, short=True)} {day.day:02} {month(day.month)}"
 
 
-def decimal(value: float, digits: int = 1) -> str:
+def decimal(value: float, digits: int = 1, *, signed: bool = False) -> str:
     """Return a number with the decimal sign of the language: `2.5`, `2,5`."""
-    return f"{value:.{digits}f}".replace(".", _p("decimal sign", "."))
+    sign = "+" if signed else ""
+    return f"{value:{sign}.{digits}f}".replace(".", _p("decimal sign", "."))
 
 
 def percent(ratio: float, digits: int = 0) -> str:
     """Return a share of 1 as a percentage: `95%`, in French `95 %`."""
     return _("{number}%").format(number=decimal(100 * ratio, digits))
+
+
+def labelled(label: str, text: str) -> str:
+    """Return a text behind what it is about: `Mon 23 Nov: 12 cards`."""
+    return _("{label}: {text}").format(label=label, text=text)
+
+
+def in_turn(parts: Iterable[str]) -> str:
+    """Return parts of a sentence one after the other: `2 cards tagged; 1 left as it was`."""
+    return _p("between parts of a sentence", "; ").join(parts)
 
 
 def _short_months() -> tuple[str, ...]:

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
+from dockquiz.cli.localised import decimal
 from dockquiz.i18n import _
 from dockquiz.services.clock import clock_of, system_time
 from dockquiz.services.opening import open_store
@@ -96,9 +97,9 @@ def _rows(found: "Optimization") -> list[list[str]]:
     return [
         [
             name,
-            f"{fit.log_loss:.3f}",
-            f"{fit.rmse_bins:.3f}",
-            "-" if fit.auc is None else f"{fit.auc:.2f}",
+            decimal(fit.log_loss, 3),
+            decimal(fit.rmse_bins, 3),
+            "-" if fit.auc is None else decimal(fit.auc, 2),
         ]
         for name, fit in fits.items()
         if fit

@@ -5,6 +5,7 @@ from typing import Annotated
 
 import typer
 
+from dockquiz.cli.localised import labelled
 from dockquiz.cli.printable import printable
 from dockquiz.i18n import _, _n
 from dockquiz.services.clock import clock_of, system_time
@@ -58,8 +59,10 @@ def _lines(made: Pause, *, dry_run: bool) -> list[str]:
     else:
         moved = _n("{count} card moved", "{count} cards moved", made.cards)
     lines = [
-        f"{moved.format(count=made.cards)}: "
-        + _("none of them comes back before {day}.").format(day=made.until)
+        labelled(
+            moved.format(count=made.cards),
+            _("none of them comes back before {day}.").format(day=made.until),
+        )
     ]
     if made.overdue:
         late = _n("{count} that was overdue", "{count} that were overdue", made.overdue)

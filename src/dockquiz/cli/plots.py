@@ -186,7 +186,8 @@ def points(
         height: Lines, without the axis.
         low: Where both axes begin; points below are drawn at the edge.
     """
-    across = max(10, min(width - 7, height * 3))
+    side = cell_len(percent(1))
+    across = max(10, min(width - side - 3, height * 3))
     grid: list[list[tuple[str, str]]] = [[(" ", "")] * across for _ in range(height)]
 
     def put(x: float, y: float, mark: str, style: str) -> None:
@@ -206,12 +207,12 @@ def points(
     for n, row in enumerate(grid):
         share = 1 - (1 - low) * n / (height - 1)
         figure = percent(share) if n in {0, height // 2, height - 1} else ""
-        line = Text(f"{figure:>4} {marks.axis[0]}", style="dim")
+        line = Text(f"{figure:>{side}} {marks.axis[0]}", style="dim")
         for mark, style in row:
             line.append(mark, style)
         lines.append(_trimmed(line))
-    below = {0: percent(low), across // 2 - 1: percent((1 + low) / 2), across - 4: percent(1)}
-    return [*lines, *_ticks(below, width - 6, across, marks, 6)]
+    below = {0: percent(low), across // 2 - 1: percent((1 + low) / 2), across - side: percent(1)}
+    return [*lines, *_ticks(below, width - side - 2, across, marks, side + 2)]
 
 
 def legend(

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
+from dockquiz.cli.localised import labelled
 from dockquiz.i18n import _, _n
 from dockquiz.services.reasons import Held, Reasons
 
@@ -19,11 +20,12 @@ def held(reasons: Reasons) -> list[str]:
     said = []
     if reasons.new.count:
         text = _n("{count} new card waits", "{count} new cards wait", reasons.new.count)
-        said.append(f"{text.format(count=reasons.new.count)}: {_why_no_new(reasons)}")
+        said.append(labelled(text.format(count=reasons.new.count), _why_no_new(reasons)))
     if reasons.due.count:
         text = _n("{count} due card waits", "{count} due cards wait", reasons.due.count)
         more = _("`--reviews N` brings more.")
-        said.append(f"{text.format(count=reasons.due.count)}: {_limits(reasons.due)} {more}")
+        why = f"{_limits(reasons.due)} {more}"
+        said.append(labelled(text.format(count=reasons.due.count), why))
     return said
 
 

@@ -17,8 +17,6 @@ if TYPE_CHECKING:
 app = typer.Typer(rich_markup_mode=None, add_completion=False)
 _LISTED = 10
 """Actions that `--list` shows without a number."""
-_QUESTION = 60
-"""Characters of a question that are shown."""
 
 
 @app.command()
@@ -60,7 +58,18 @@ def undo(
     if as_json:
         print(_json(told, redo=redo, changed=changes))
     else:
-        print("\n".join(map(printable, _lines(told, redo=redo, changes=changes))))
+        _print(_lines(told, redo=redo, changes=changes))
+
+
+def _print(lines: Sequence[str]) -> None:
+    """Print a line an action; what a terminal has no room for is cut."""
+    from rich.text import Text
+
+    from dockquiz.cli.tables import console
+
+    screen = console()
+    for line in lines:
+        screen.print(Text(printable(line)), no_wrap=True, overflow="ellipsis")
 
 
 def _lines(told: Sequence["Told"], *, redo: bool, changes: bool) -> list[str]:
@@ -76,14 +85,9 @@ def _line(told: "Told") -> str:
     """Say when, what, and to which card."""
     from dockquiz.cli.review.words import event_name
 
-    first = told.action.first
-    when = f"{first.at:%Y-%m-%d %H:%M}"
-    parts = [when, event_name(first)]
+    parts = [f"{told.meant.at:%Y-%m-%d %H:%M}", event_name(told.meant)]
     if told.card is not None:
-        question = " ".join(told.card.question.split())
-        parts.append(
-            question if len(question) <= _QUESTION else f"{question[: _QUESTION - 1].rstrip()}…"
-        )
+        parts.append(" ".join(told.card.question.split()))
     others = len(told.action.cards) - 1
     if others:
         parts.append(

@@ -41,10 +41,24 @@ def _key(text: str) -> str:
     return text
 
 
-KEYS = tuple(
-    "undo bury suspend skip hint write context edit note quit keys again hard good easy".split()
-)
-"""What a key of a review can be chosen for, as `keys.undo`."""
+KEYS: Mapping[str, str] = {
+    "again": "a",
+    "hard": "h",
+    "good": "g",
+    "easy": "e",
+    "hint": "t",
+    "write": "w",
+    "undo": "u",
+    "bury": "b",
+    "suspend": "s",
+    "skip": "n",
+    "context": "c",
+    "edit": "i",
+    "note": "o",
+    "quit": "q",
+    "keys": "?",
+}
+"""The key of a review that does something, by what it does, in the order in which they are told."""
 
 PREFERENCES: Mapping[str, Option] = {
     "language": Option(_language, "|".join(LANGUAGES)),
@@ -66,5 +80,10 @@ VARIABLES: Mapping[str, str] = {
 }
 """The environment variable of each, by its name."""
 
-BUILT_IN: Mapping[str, object] = {"grades": Grades.FOUR, "plain": False, "colour": Colour.AUTO}
+BUILT_IN: Mapping[str, object] = {
+    "grades": Grades.FOUR,
+    "plain": False,
+    "colour": Colour.AUTO,
+    **{f"keys.{name}": key for name, key in KEYS.items()},
+}
 """What holds if nothing is said; options of decks have theirs in `DeckOptions`."""

@@ -5,11 +5,26 @@ import sqlite3
 from collections.abc import Iterable, Iterator
 from contextlib import closing, contextmanager, suppress
 from datetime import UTC, datetime, timedelta
+from enum import StrEnum
 from pathlib import Path
 
 from dockquiz.errors import DockquizError, StoreError
 from dockquiz.i18n import _
 from dockquiz.storage.store import Store
+
+
+class Occasion(StrEnum):
+    """Why a copy was made; part of its name."""
+
+    ASKED = "asked"
+    DAILY = "daily"
+    IMPORT = "import"
+    LEARNER = "learner"
+    """Before a learner is removed."""
+    REPAIR = "repair"
+    RESTORE = "restore"
+    UPGRADE = "upgrade"
+
 
 _STAMP = "%Y%m%dT%H%M%S%fZ"
 _NEWEST = 10
@@ -57,7 +72,7 @@ def daily_backup(store: Store, *, now: datetime) -> Path | None:
     recent = now - timedelta(hours=20)
     if any(recent < instant(name) <= now for name in copies(store.path)):
         return None
-    return back_up(store, now=now, reason="daily")
+    return back_up(store, now=now, reason=Occasion.DAILY)
 
 
 def back_up_to(store: Store, target: Path) -> None:

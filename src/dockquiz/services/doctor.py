@@ -7,7 +7,7 @@ from enum import StrEnum
 from pathlib import Path
 
 from dockquiz.i18n import _
-from dockquiz.services.backup import back_up
+from dockquiz.services.backup import Occasion, back_up
 from dockquiz.storage import auditing, soundness
 from dockquiz.storage.connection import Connection
 from dockquiz.storage.store import Store
@@ -116,7 +116,7 @@ def rebuild(store: Store, *, now: datetime) -> Rebuilt:
     Raises:
         StoreError: If the store is damaged or cannot be written; nothing is changed then.
     """
-    kept = back_up(store, now=now, reason="repair")
+    kept = back_up(store, now=now, reason=Occasion.REPAIR)
     with store.transaction() as connection:
         added = soundness.add_schedules(connection)
         positions = soundness.mend_positions(connection)

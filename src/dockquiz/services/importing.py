@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 
 from dockquiz.domain.problem import Problem
 from dockquiz.parsing.version import VERSION
-from dockquiz.services.backup import back_up
+from dockquiz.services.backup import Occasion, back_up
 from dockquiz.services.files import bytes_of, holds_no_note, note_files
 from dockquiz.services.merging import Changes, Reading, merge, retire
 from dockquiz.services.switching import settle
@@ -195,7 +195,7 @@ class _Run:
     def _back_up(self) -> None:
         """Copy the store once, before the first change; an empty one is not worth it."""
         if not self._is_copied and self._notes:
-            back_up(self._store, now=self._now, reason="import")
+            back_up(self._store, now=self._now, reason=Occasion.IMPORT)
         self._is_copied = True
 
 

@@ -8,7 +8,7 @@ from dockquiz.domain.reviewlog import EventKind, hide
 from dockquiz.domain.schedule import NEW
 from dockquiz.errors import DockquizError, UsageError
 from dockquiz.i18n import _
-from dockquiz.services.backup import back_up
+from dockquiz.services.backup import Occasion, back_up
 from dockquiz.services.clock import Clock
 from dockquiz.storage import answering, learners
 from dockquiz.storage.connection import Connection
@@ -109,7 +109,7 @@ def remove_learner(store: Store, name: str, *, now: datetime) -> Learner:
         StoreError: If no backup can be written; then nothing changes.
     """
     _removable(store, name)
-    back_up(store, now=now, reason="learner")
+    back_up(store, now=now, reason=Occasion.LEARNER)
     with store.transaction() as connection:
         learner = _removable(store, name)
         learners.remove(connection, learner.id)

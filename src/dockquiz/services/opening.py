@@ -183,9 +183,9 @@ def _prepare(store: Store, now: datetime) -> None:
             store.sqlite.write_ahead()
         return
     if revision is not None:
-        from dockquiz.services.backup import back_up
+        from dockquiz.services.backup import Occasion, back_up
 
-        back_up(store, now=now, reason="upgrade")
+        back_up(store, now=now, reason=Occasion.UPGRADE)
     store.migrate()
 
 

@@ -17,7 +17,7 @@ from pathlib import Path
 from dockquiz.domain.samecard import CardMark, match_cards
 from dockquiz.errors import DockquizError, StoreError
 from dockquiz.i18n import _
-from dockquiz.services.backup import back_up
+from dockquiz.services.backup import Occasion, back_up
 from dockquiz.services.clock import clock_from
 from dockquiz.services.learners import hold_back
 from dockquiz.services.reconciling import Moved, News, Side, reconcile
@@ -98,7 +98,7 @@ def import_store(store: Store, path: Path, *, now: datetime) -> StoreReport:
         raise DockquizError(_("{path} is this very store").format(path=path), _("name another one"))
     with _opened(path) as there:
         if store.connection.execute("SELECT 1 FROM card LIMIT 1").fetchall():
-            back_up(store, now=now, reason="import")
+            back_up(store, now=now, reason=Occasion.IMPORT)
         return take_in(store, there, path=str(path), now=now)
 
 

@@ -15,7 +15,7 @@ from pathlib import Path
 
 from dockquiz.errors import DockquizError, StoreError
 from dockquiz.i18n import _
-from dockquiz.services.backup import back_up, folder_of, no_file, write_copy
+from dockquiz.services.backup import Occasion, back_up, folder_of, no_file, write_copy
 from dockquiz.services.copies import Contents, Difference, difference, list_copies, look_at
 from dockquiz.services.opening import Wanted
 from dockquiz.storage.connection import SqliteConnection, connect
@@ -132,7 +132,7 @@ def _require_sound(source: SqliteConnection, path: Path) -> None:
 
 def _write_over(path: Path, source: SqliteConnection, now: datetime) -> Path | None:
     with _alone(path) as connection:
-        kept = back_up(Store(path, connection), now=now, reason="restore")
+        kept = back_up(Store(path, connection), now=now, reason=Occasion.RESTORE)
         try:
             source.backup(connection)
         except sqlite3.Error as error:

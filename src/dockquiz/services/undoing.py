@@ -38,6 +38,8 @@ class Told:
     action: Action
     card: Card | None
     """Its first card; None if the store lacks it."""
+    meant: Event
+    """What it is known by: its first event, or what that takes back."""
 
 
 def action_of(events: Sequence[Event]) -> Action:
@@ -120,9 +122,23 @@ def bring_back(store: Store, undos: Sequence[Action], *, now: datetime, day: dat
 
 
 def told(store: Store, actions: Sequence[Action]) -> list[Told]:
-    """Say which card each action was about first."""
+    """Say what each action did, and to which card first."""
     cards = contents(store.connection, [action.first.card_id for action in actions])
-    return [Told(action, cards.get(action.first.card_id)) for action in actions]
+    return [
+        Told(action, cards.get(action.first.card_id), _meant(store, action.first))
+        for action in actions
+    ]
+
+
+def _meant(store: Store, event: Event) -> Event:
+    """Follow an undo to what it takes back, or brings back."""
+    if event.undoes is None:
+        return event
+    logs = answering.logs_of(store.connection, store.learner_id, [event.card_id])
+    known = {one.id: one for one in logs[event.card_id]}
+    while event.undoes is not None:
+        event = known[event.undoes]
+    return event
 
 
 def _scheduler(connection: Connection, learner: int, card: int) -> Scheduler:

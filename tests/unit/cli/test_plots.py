@@ -12,6 +12,7 @@ from rich.console import Console
 
 from dockquiz.cli.heatmap import heat_map, levels
 from dockquiz.cli.plots import ASCII, BLOCKS, Bar, Marks, bars, columns, marks_for, points, stack
+from dockquiz.i18n import LANGUAGES, use
 
 MONTHS = "Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec".split()
 WEEKDAYS = "Mon Tue Wed Thu Fri Sat Sun".split()
@@ -129,3 +130,16 @@ def test_points_on_the_diagonal_cover_it_and_others_lie_off_it() -> None:
     places = [(n, row.index("o")) for n, row in enumerate(rows) if "o" in row]
 
     assert places == [(5, 16), (10, 32)]
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_axis_is_straight_in_every_language(language: str) -> None:
+    """A share is longer in French, where a space stands before its sign."""
+    use(language)
+    try:
+        drawn = points({"a": [(0.5, 0.5)]}, width=40, marks=ASCII, height=11)
+    finally:
+        use("en")
+
+    corner = drawn[11].plain.index(ASCII.axis[2])
+    assert {line.plain.index(ASCII.axis[0]) for line in drawn[:11]} == {corner}

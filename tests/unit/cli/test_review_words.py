@@ -106,10 +106,18 @@ def test_a_diff_is_broken_between_words() -> None:
     assert [cell.mark for cell in table[1]] == ["~~", "---", "---"]
 
 
-def test_a_word_wider_than_the_screen_has_a_row_of_its_own() -> None:
+def test_a_word_wider_than_the_screen_is_broken_into_rows_of_its_own() -> None:
     judgement = judge_command("docker averyveryverylongword x", "docker", read=read)
 
-    assert [len(row) for row in rows(judgement, 10, len)] == [1, 1, 1]
+    table = rows(judgement, 10, len)
+
+    assert [[cell.given for cell in row] for row in table] == [
+        ["docker"],
+        ["averyveryv"],
+        ["erylongwor"],
+        ["d", "x"],
+    ]
+    assert [cell.mark for cell in table[2]] == ["-" * 10]
 
 
 def test_the_summary_says_times_and_the_hardest_cards() -> None:

@@ -1,5 +1,6 @@
 """What the keys besides the grades do, told in one line each."""
 
+from dockquiz.cli.localised import in_turn
 from dockquiz.cli.review import words
 from dockquiz.cli.review.keys import Action
 from dockquiz.domain.card import Card
@@ -32,7 +33,7 @@ def edit(review: Review, action: Action, card: Card) -> str:
     try:
         return _edit_card(review, card) if action is Action.EDIT else _edit_note(review, card)
     except DockquizError as error:
-        return f"{error.message}; {error.hint}" if error.hint else error.message
+        return in_turn([error.message, error.hint]) if error.hint else error.message
 
 
 def _move(review: Review, action: Action) -> str:

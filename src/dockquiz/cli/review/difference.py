@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from itertools import zip_longest
 
 from dockquiz.domain.judging.judgement import Change, Judgement, Piece
 
@@ -25,7 +26,7 @@ def inline(judgement: Judgement) -> str:
 
 
 def rows(judgement: Judgement, width: int, measure: Callable[[str], int]) -> list[list[Cell]]:
-    """Set the words in columns, broken into rows that fit.
+    """Set the words in columns, broken into rows that fit; a word that is longer is broken, too.
 
     Args:
         judgement: Its diff is shown.
@@ -35,16 +36,26 @@ def rows(judgement: Judgement, width: int, measure: Callable[[str], int]) -> lis
     result: list[list[Cell]] = [[]]
     used = 0
     for piece in judgement.diff:
-        size = max(measure(piece.given), measure(piece.expected))
-        if result[-1] and used + size > width:
-            result.append([])
-            used = 0
-        given, expected = (
-            text + " " * (size - measure(text)) for text in (piece.given, piece.expected)
-        )
-        result[-1].append(Cell(piece.change, given, expected, MARKS[piece.change] * size))
-        used += size + 1
+        broken = (_lines(text, width, measure) for text in (piece.given, piece.expected))
+        for given, expected in zip_longest(*broken, fillvalue=""):
+            size = max(measure(given), measure(expected))
+            if result[-1] and used + size > width:
+                result.append([])
+                used = 0
+            one, other = (text + " " * (size - measure(text)) for text in (given, expected))
+            result[-1].append(Cell(piece.change, one, other, MARKS[piece.change] * size))
+            used += size + 1
     return result
+
+
+def _lines(text: str, width: int, measure: Callable[[str], int]) -> list[str]:
+    """Break a text that is wider than a terminal; no line is empty but that of an empty text."""
+    lines = [""]
+    for character in text:
+        if lines[-1] and measure(lines[-1] + character) > width:
+            lines.append("")
+        lines[-1] += character
+    return lines
 
 
 def _shown(piece: Piece) -> str:

@@ -5,7 +5,9 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from dockquiz.domain.card import Card, Kind
-from dockquiz.domain.grade import KEYS, Grade
+from dockquiz.domain.grade import KEYS as GRADES
+from dockquiz.domain.grade import Grade
+from dockquiz.domain.preferences import KEYS
 from dockquiz.errors import UsageError
 from dockquiz.i18n import _
 
@@ -26,25 +28,11 @@ class Action(StrEnum):
     KEYS = "keys"
 
 
+_GRADES = {grade.name.lower(): grade for grade in GRADES.values()}
 _LETTERS: Mapping[str, Action | Grade] = {
-    "a": Grade.AGAIN,
-    "h": Grade.HARD,
-    "g": Grade.GOOD,
-    "e": Grade.EASY,
-    "t": Action.HINT,
-    "w": Action.WRITE,
-    "u": Action.UNDO,
-    "b": Action.BURY,
-    "s": Action.SUSPEND,
-    "n": Action.SKIP,
-    "c": Action.CONTEXT,
-    "i": Action.EDIT,
-    "o": Action.NOTE,
-    "q": Action.QUIT,
-    "?": Action.KEYS,
+    key: _GRADES.get(name) or Action(name) for name, key in KEYS.items()
 }
-_GRADES = {grade.name.lower(): grade for grade in KEYS.values()}
-NAMES: tuple[str, ...] = (*_GRADES, *Action)
+NAMES: tuple[str, ...] = tuple(KEYS)
 """What a key can be given to."""
 
 
@@ -95,7 +83,7 @@ def keymap(*, six: bool = False, wanted: Mapping[str, str] | None = None) -> Key
         UsageError: If a name is unknown, a key is no single character, or two meanings
             share one.
     """
-    digits = {str(int(grade)): grade for grade in Grade} if six else dict(KEYS)
+    digits = {str(int(grade)): grade for grade in Grade} if six else dict(GRADES)
     chosen = {_named(name): _key(name, key) for name, key in (wanted or {}).items()}
     letters = {key: it for key, it in _LETTERS.items() if it not in chosen}
     for meaning, key in chosen.items():

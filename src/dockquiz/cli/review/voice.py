@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from dockquiz.cli.localised import labelled
 from dockquiz.cli.names import name
 from dockquiz.cli.review import words
 from dockquiz.domain.card import Card
@@ -34,7 +35,7 @@ class Marks:
         """Yield how right a typed answer is, and where it differs."""
         from dockquiz.cli.review.difference import inline
 
-        yield f"> {name(judged.verdict)}: {inline(judged)}"
+        yield "> " + labelled(name(judged.verdict), inline(judged))
 
     def done(self, text: str) -> str:
         """Say what was done."""

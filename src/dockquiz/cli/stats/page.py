@@ -6,6 +6,7 @@ from pathlib import Path
 from xml.etree.ElementTree import Element
 
 from dockquiz.cli.heatmap import WEEKS, levels
+from dockquiz.cli.localised import decimal
 from dockquiz.cli.stats import svg, words
 from dockquiz.cli.stats.markup import node, page
 from dockquiz.cli.stats.svg import PARTS, Row
@@ -272,7 +273,7 @@ def _troubles(title: str, cards: Sequence[Trouble]) -> Element:
 
 
 def _ease(found: Statistics) -> Iterator[Element]:
-    rows = [(f"{tenths / 10:.1f}", count) for tenths, count in found.ease.counts.items()]
+    rows = [(decimal(tenths / 10), count) for tenths, count in found.ease.counts.items()]
     told = words.at_floor(found.ease.at_floor)
     yield from _counted(_("Ease"), told, rows)
 

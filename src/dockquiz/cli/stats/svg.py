@@ -4,12 +4,13 @@ A picture is as wide as a phone and grows with the page; its texts stay legible 
 Each mark says its figure when pointed at, and a table behind the picture says them all.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from xml.etree.ElementTree import Element
 
 from dockquiz.cli.heatmap import levels
+from dockquiz.cli.localised import labelled, percent
 from dockquiz.cli.stats.markup import node
 from dockquiz.domain.statistics import Share
 
@@ -47,7 +48,7 @@ def bars(title: str, described: str, rows: Sequence[Row], *, whole: bool = False
         whole: Every bar is as long as the others, and shows how its parts share it.
     """
     most = max((sum(row.values) for row in rows), default=0) or 1
-    left, right = 92, 58
+    left, right = _room([row.label for row in rows]), 58
     drawn: list[Element] = []
     for n, row in enumerate(rows):
         at, total = n * _LINE, sum(row.values) or 1
@@ -56,7 +57,7 @@ def bars(title: str, described: str, rows: Sequence[Row], *, whole: bool = False
         for part, value in enumerate(row.values):
             length = value / (total if whole else most) * (WIDTH - left - right)
             if value:
-                named = node("title", f"{row.label}: {row.shown}")
+                named = node("title", labelled(row.label, row.shown))
                 drawn.append(_rect(x, at + 3, max(length, 1), 16, row.classes[part], named))
             x += length
         drawn.append(_text(row.shown.partition(" (")[0], x + 6, at + 15, "start"))
@@ -86,7 +87,7 @@ def columns(title: str, described: str, rows: Sequence[Row], *, every: int = 1) 
             tall = value / most * (high - 6)
             top -= tall
             if value:
-                named = node("title", f"{row.label}: {row.shown}")
+                named = node("title", labelled(row.label, row.shown))
                 drawn.append(
                     _rect(x + step * 0.1, top, step * 0.8, max(tall, 1), row.classes[part], named)
                 )
@@ -99,7 +100,7 @@ def shares(title: str, described: str, rows: Mapping[str, Share]) -> Element:
     """Draw shares as points, with the range that holds each with 95 % confidence."""
     low = min((share.interval[0] for share in rows.values() if share.interval), default=0.0)
     low = max(0.0, (low * 10 - 0.5) // 1 / 10)
-    left, right = 92, 44
+    left, right = _room(rows), 44
 
     def place(ratio: float) -> float:
         return left + (ratio - low) / (1 - low) * (WIDTH - left - right)
@@ -109,7 +110,7 @@ def shares(title: str, described: str, rows: Mapping[str, Share]) -> Element:
     for n in range(3):
         ratio = low + (1 - low) * n / 2
         drawn.append(node("path", d=f"M{place(ratio):.1f} 0V{high}", class_="axis"))
-        drawn.append(_text(f"{ratio:.0%}", place(ratio), high + 16, "middle"))
+        drawn.append(_text(percent(ratio), place(ratio), high + 16, "middle"))
     for n, (label, share) in enumerate(rows.items()):
         at = n * _LINE + 11
         drawn.append(_text(label, left - 6, at + 4, "end"))
@@ -117,9 +118,9 @@ def shares(title: str, described: str, rows: Mapping[str, Share]) -> Element:
             continue
         begin, end = map(place, share.interval)
         drawn.append(node("path", d=f"M{begin:.1f} {at}H{end:.1f}", class_="range"))
-        named = node("title", f"{label}: {share.passed} / {share.total}")
+        named = node("title", labelled(label, f"{share.passed} / {share.total}"))
         drawn.append(node("circle", named, cx=place(share.ratio), cy=at, r=5, class_="part0"))
-        drawn.append(_text(f"{share.ratio:.0%}", WIDTH, at + 4, "end"))
+        drawn.append(_text(percent(share.ratio), WIDTH, at + 4, "end"))
     return _picture(title, described, high + 24, drawn)
 
 
@@ -165,8 +166,13 @@ def shade(reviews: int, limits: Sequence[int]) -> str:
 
 
 def _day(day: date, reviews: int, limits: Sequence[int], x: float, weekday: int) -> Element:
-    named = node("title", f"{day.isoformat()}: {reviews}")
+    named = node("title", labelled(day.isoformat(), str(reviews)))
     return _rect(x, 24 + weekday * _CELL, _CELL - 2, _CELL - 2, shade(reviews, limits), named)
+
+
+def _room(labels: Iterable[str]) -> int:
+    """Return the units that labels need on the left of a picture, within reason."""
+    return max(92, min(WIDTH // 2, max((7 * len(label) for label in labels), default=0) + 6))
 
 
 def _rect(x: float, y: float, width: float, height: float, class_: str, named: Element) -> Element:

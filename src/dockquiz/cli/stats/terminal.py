@@ -8,7 +8,7 @@ from rich.cells import cell_len
 from rich.text import Text
 
 from dockquiz.cli.heatmap import heat_map
-from dockquiz.cli.localised import decimal, percent
+from dockquiz.cli.localised import decimal, labelled, percent
 from dockquiz.cli.plots import Bar, Marks, bars, columns, legend
 from dockquiz.cli.printable import printable
 from dockquiz.cli.stats import words
@@ -125,7 +125,9 @@ def _forecast(found: Statistics, look: Look) -> Iterator[Text]:
     yield _title(told)
     names = {n: words.ahead(found.asked.day, n) for n in range(len(ahead))}
     if not look.marks:
-        yield from (Text(f"{names[n]}: {words.cards(due)}") for n, due in enumerate(ahead) if due)
+        yield from (
+            Text(labelled(names[n], words.cards(due))) for n, due in enumerate(ahead) if due
+        )
     elif len(ahead) <= 7:
         rows = [Bar(names[n], (due,), str(due)) for n, due in enumerate(ahead)]
         yield from bars(rows, width=look.width, marks=look.marks)
@@ -218,7 +220,7 @@ def _shares(rows: Mapping[str, Share], title: str, look: Look) -> Iterator[Text]
         drawn = [Bar(name, (share.ratio or 0,), shown[name]) for name, share in rows.items()]
         yield from bars(drawn, width=min(look.width, 80), marks=look.marks, most=1)
     else:
-        yield from (Text(f"{name}: {figures}") for name, figures in shown.items())
+        yield from (Text(labelled(name, figures)) for name, figures in shown.items())
 
 
 def _months(found: Statistics, look: Look) -> Iterator[Text]:
@@ -304,7 +306,7 @@ def _counts(rows: Sequence[tuple[str, int]], look: Look) -> Iterator[Text]:
         drawn = [Bar(name, (count,), str(count)) for name, count in rows]
         yield from bars(drawn, width=min(look.width, 80), marks=look.marks)
     else:
-        yield from (Text(f"{name}: {count}") for name, count in rows)
+        yield from (Text(labelled(name, str(count))) for name, count in rows)
 
 
 def _table(
@@ -330,8 +332,8 @@ def _table(
             left = at == (len(row) - 1 if words_last else 0)
             pad = " " * (room - cell_len(cell))
             line.append(("  " if at else "") + (cell + pad if left else pad + cell))
-        line.truncate(width, overflow="ellipsis")
         line.rstrip()
+        line.truncate(width, overflow="ellipsis")
         yield line
 
 

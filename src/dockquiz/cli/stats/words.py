@@ -2,7 +2,7 @@
 
 from datetime import date, timedelta
 
-from dockquiz.cli.localised import decimal, percent
+from dockquiz.cli.localised import decimal, in_turn, percent
 from dockquiz.domain.grade import Grade
 from dockquiz.domain.maturity import Maturity
 from dockquiz.domain.statistics import Band, Period, Share
@@ -147,7 +147,7 @@ def untimed(count: int, capped: int) -> str:
     if capped:
         text = _("{reviews} took longer than the 10 minutes that count")
         told.append(text.format(reviews=reviews(capped)))
-    return "; ".join(told)
+    return in_turn(told)
 
 
 def at_floor(count: int) -> str:
