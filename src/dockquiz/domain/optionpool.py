@@ -12,6 +12,9 @@ from dockquiz.domain.judging.spokenwords import prose_key, spoken
 _NEAR = 24
 """Cards on each side of a card, in each heap that it lies in, that are looked at."""
 _TOPIC = re.compile(r"([^:?]{1,60}?) ?: (?=\S)")
+_ADVICE = re.compile(r"best practice|bonne pratique")
+_MEANS = frozenset({"what does mean", "what does stand", "que designe", "que signifie", "c est"})
+"""Frames that ask what something is, in other words."""
 _FRAME = re.compile(r"(what do(?:es)?) .*?(\w+)$|qu est ce qu\w*|\w+ \w+|\w+")
 
 
@@ -85,12 +88,16 @@ def _entry(place: int, card: Card) -> Entry:
 
 def _frame(question: str) -> str:
     """Return how a question begins; of `what does … do`, also how it ends."""
-    found = _FRAME.match(prose_key(question[:200]))
+    key = prose_key(question[:200])
+    found = _FRAME.match(key)
     if found is None:
         return ""
-    if found[1]:
-        return f"{found[1]} {found[2]}"
-    return found[0].replace("qu est ce que", "qu est ce qu")
+    if advice := _ADVICE.search(key):
+        return advice[0]
+    frame = f"{found[1]} {found[2]}" if found[1] else found[0]
+    if frame in _MEANS:
+        return "what is" if found[1] else "qu est ce qu"
+    return frame.replace("qu est ce que", "qu est ce qu")
 
 
 def family(kind: Kind) -> str:

@@ -12,6 +12,8 @@ from dockquiz.reference.tree import Command, Flag, Operand
 
 _PORTS = re.compile(r"(\d+):(\d+)")
 _HELP = "--help"
+_WITH_EQUAL_FLAGS = frozenset({"create", "run"})
+"""What one sets up, the other does as well: neither is wrong for a question about a flag."""
 _BROADER = frozenset({"system"})
 """Objects whose commands do what those of others do, and more (`docker system prune`)."""
 
@@ -107,6 +109,9 @@ def _siblings(line: str, path: Sequence[Word], invocation: Invocation) -> Iterat
     for word in path[1:-1]:
         parent = parent.commands[word.value] if parent else None
     seen = {invocation.path}
+    if invocation.flags and path[-1].value in _WITH_EQUAL_FLAGS:
+        twins = _WITH_EQUAL_FLAGS - {path[-1].value}
+        seen |= {(*invocation.path[:-1], name) for name in twins}
     for name, node in (parent.commands if parent else {}).items():
         if node.path in seen or node.commands or node.path[:-1] != invocation.path[:-1]:
             continue
