@@ -123,10 +123,28 @@ class End:
 class Again:
     """A new game in the same room, with the questions that were missed."""
 
+    whole: bool = False
+    """Whether to ask all the questions of the game that is over."""
+
 
 @dataclass(frozen=True, slots=True)
 class Tick:
     """Time has passed; asked by the server itself."""
+
+
+@dataclass(frozen=True, slots=True)
+class CountHosts:
+    """So many hosts are connected; asked by the server itself.
+
+    With none, an open question pauses; it goes on when one is back.
+    """
+
+    hosts: int
+
+
+@dataclass(frozen=True, slots=True)
+class Wake:
+    """The server was down: nobody is connected any more; asked by the server itself."""
 
 
 Command = (
@@ -148,6 +166,8 @@ Command = (
     | End
     | Again
     | Tick
+    | CountHosts
+    | Wake
 )
 
 ALLOWED: dict[Role, frozenset[type]] = {
@@ -157,4 +177,4 @@ ALLOWED: dict[Role, frozenset[type]] = {
         {Start, Advance, Skip, Pause, Resume, Lock, Unlock, Kick, Appoint, GiveTime, End, Again}
     ),
 }
-"""Which command may come from whom; Return, Leave and Tick come from the server alone."""
+"""Which command may come from whom; the others come from the server alone."""
