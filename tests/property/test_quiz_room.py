@@ -99,7 +99,7 @@ class AnyGame(RuleBasedStateMachine):
 
     @rule(player=SOME_PLAYER, text=SOME_TEXT, picks=st.lists(st.integers(0, 3), max_size=4))
     def answer(self, player: int, text: str, picks: list[int]) -> None:
-        given = (text,)
+        given: tuple[str, ...] = (text,)
         if self.room.number and self.room.shown:
             given = tuple(self.room.shown[pick % len(self.room.shown)].id for pick in picks)
         self._ask(ask.Answer(player, self.room.number, given))
