@@ -33,6 +33,7 @@ ARGUMENTS = {
     "catch-up": ["--days", "2"],
     "reference show": ["docker", "image"],
     "optimize": ["--dry-run"],
+    "export anki": ["-o", "out.apkg"],
 }
 """What commands need; those named in `TARGETS` need a card."""
 TARGETS = "revert suspend resume bury unbury reset delete undelete".split()

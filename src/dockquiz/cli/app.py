@@ -41,6 +41,7 @@ COMMANDS = {
     "stats": "Show retention, forecast and streak.",
     "compare": "Say whether SM-2 or FSRS predicts your reviews better.",
     "optimize": "Fit FSRS to your own reviews.",
+    "export": "Write cards for other programs.",
     "backup": "Copy the store, or list its copies.",
     "restore": "Put a copy in the place of the store.",
     "config": "Show and set options.",

@@ -7,6 +7,8 @@ from dockquiz.domain.problem import Span
 
 SUSPECT = "suspect"
 """The tag of a card that is held back until the learner confirms it."""
+GAP = "[…]"
+"""Stands in the question of a cloze card where its answer belongs."""
 
 
 class Kind(StrEnum):

@@ -8,7 +8,7 @@ from dockquiz.errors import DockquizError
 from dockquiz.i18n import _
 
 
-def write_whole(path: Path, content: bytes) -> None:
+def write_whole(path: Path, content: bytes | memoryview) -> None:
     """Put a file in its place; at any instant it is the old or the new one.
 
     A link stays a link: what it points to is replaced. What is no file, such as a
@@ -30,7 +30,7 @@ def write_whole(path: Path, content: bytes) -> None:
         ) from error
 
 
-def _replace(target: Path, content: bytes) -> None:
+def _replace(target: Path, content: bytes | memoryview) -> None:
     mode = target.stat().st_mode & 0o7777 if target.exists() else 0o644
     descriptor, name = tempfile.mkstemp(prefix=".dockquiz-", dir=target.parent)
     temporary = Path(name)

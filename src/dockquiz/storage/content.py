@@ -56,7 +56,7 @@ def listed(
 
 def _card(row: Sequence[Any], spans: list[tuple[str, Span]], tags: list[str]) -> Card:
     kind, question, answer, deck, lang, block, *lists, suspect, corrections = row
-    accept, items, choices, section = map(_texts, lists)
+    accept, items, choices, section = map(texts, lists)
     return Card(
         kind=Kind(kind),
         question=question,
@@ -72,11 +72,11 @@ def _card(row: Sequence[Any], spans: list[tuple[str, Span]], tags: list[str]) ->
         tags=tuple(tags),
         suspect=suspect,
         context=tuple(span for role, span in spans if role == "context"),
-        corrections=tuple(Correction(*values) for values in _texts(corrections)),
+        corrections=tuple(Correction(*values) for values in texts(corrections)),
     )
 
 
 @lru_cache(maxsize=4_096)
-def _texts(text: str) -> tuple[Any, ...]:
+def texts(text: str) -> tuple[Any, ...]:
     """Read a list; most cards have the empty one, and the section that others have."""
     return tuple(loads(text))

@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-ASKED = "[…]"
-"""Stands in a question where the answer belongs."""
+from dockquiz.domain.card import GAP
+
 HIDDEN = "…"
 """Stands for a gap that is neither asked nor shown."""
 LONGEST = 20_000
@@ -52,7 +52,7 @@ def clozes(text: str, gaps: Sequence[Gap]) -> list[Cloze]:
         asked = [gap for gap in ordered if number in gap.asked]
         answers = [_shown(text, ordered, *gap.inner, None).strip() for gap in asked]
         question = _shown(text, ordered, 0, len(text), number).strip()
-        if all(answers) and question.replace(ASKED, "").strip(" .,;:!?-*#\n"):
+        if all(answers) and question.replace(GAP, "").strip(" .,;:!?-*#\n"):
             cards.append(Cloze(question, tuple(dict.fromkeys(answers))))
     return cards
 
@@ -66,7 +66,7 @@ def _shown(text: str, gaps: Sequence[Gap], start: int, end: int, number: int | N
             continue
         parts.append(text[at : gap.start])
         if number is not None and number in gap.asked:
-            parts.append(f"{ASKED} ({gap.hint})" if gap.hint else ASKED)
+            parts.append(f"{GAP} ({gap.hint})" if gap.hint else GAP)
         elif number is not None and number in gap.hidden:
             parts.append(HIDDEN)
         else:

@@ -1,0 +1,76 @@
+"""A card on its way to Anki, as plain values: what it says, and where its learner stands."""
+
+from typing import NamedTuple
+
+from dockquiz.domain.card import Kind
+
+
+class Progress(NamedTuple):
+    """Where a card of one learner stands; days are ordinals, as `date.toordinal` counts."""
+
+    due: int | None
+    """Study day; None while the card is new."""
+    interval: int
+    """Days."""
+    ease: int
+    """Permille."""
+    lapses: int
+    reviewed_on: int | None
+    suspended: bool = False
+    buried: bool = False
+    """Whether it is hidden today."""
+    flag: int = 0
+    stability: float | None = None
+    difficulty: float | None = None
+    retention: float | None = None
+    """What FSRS aims at in the card's deck; None under SM-2."""
+    decay: float | None = None
+    """How fast FSRS lets recall fall in the card's deck; None under SM-2."""
+
+
+class Outgoing(NamedTuple):
+    """A card with all that goes along."""
+
+    id: int
+    """In the store."""
+    guid: str
+    kind: Kind
+    question: str
+    answer: str
+    accept: tuple[str, ...]
+    items: tuple[str, ...]
+    choices: tuple[str, ...]
+    """In an order that gives nothing away."""
+    lang: str
+    deck: str
+    section: tuple[str, ...]
+    source: str
+    """File and line, without a folder."""
+    hint: str
+    remarks: tuple[str, ...]
+    tags: tuple[str, ...]
+    created_at: int
+    """Milliseconds since 1970."""
+    changed_at: int
+    """Milliseconds since 1970."""
+    progress: Progress | None = None
+    """None: new for whoever takes it."""
+
+
+class Review(NamedTuple):
+    """An event of the review log on its way to Anki."""
+
+    at: int
+    """Milliseconds since 1970."""
+    card: int
+    kind: str
+    grade: int | None
+    """None for what is no answer."""
+    interval: int
+    """Days, after it."""
+    interval_before: int
+    """0: the card was new."""
+    ease: int
+    """Permille, after it."""
+    duration: int | None
+    """Milliseconds."""

@@ -1,0 +1,81 @@
+"""Where a card stands, as the columns of Anki's table of cards."""
+
+from typing import NamedTuple
+
+from dockquiz.exchange.anki.calendar import Calendar
+from dockquiz.exchange.anki.outgoing import Progress
+
+_NEW, _REVIEW = 0, 2
+"""Types of cards. There are no others: learning steps within a day are unknown here."""
+_SUSPENDED, _BURIED = -1, -3
+"""Queues."""
+_HIGHEST_EASE = 65_535
+"""Permille: what Anki has room for."""
+
+
+class Past(NamedTuple):
+    """What the log says of a card."""
+
+    answers: int = 0
+    last: int = 0
+    """The instant of the last one, in milliseconds since 1970."""
+
+
+Columns = tuple[int, int, int, int, int, int, int, int, str]
+"""type, queue, due, ivl, factor, reps, lapses, flags, data."""
+
+
+def columns(progress: Progress | None, place: int, past: Past, calendar: Calendar) -> Columns:
+    """Return where a card stands.
+
+    Args:
+        progress: None for a card that is new to whoever takes it.
+        place: Among all cards of the package, in the order in which new ones come.
+        past: What the log says of it.
+        calendar: How days are counted.
+    """
+    if progress is None:
+        return (_NEW, _NEW, place, 0, 0, 0, 0, 0, _data(place))
+    if progress.due is None:
+        queue = _queue(progress, _NEW)
+        return (_NEW, queue, place, 0, 0, past.answers, 0, progress.flag, _data(place))
+    return (
+        _REVIEW,
+        _queue(progress, _REVIEW),
+        calendar.number(progress.due),
+        progress.interval,
+        min(progress.ease, _HIGHEST_EASE),
+        past.answers,
+        progress.lapses,
+        progress.flag,
+        _memory(progress, place, past.last // 1_000 or _noon(progress, calendar)),
+    )
+
+
+def _queue(progress: Progress, shown: int) -> int:
+    if progress.suspended:
+        return _SUSPENDED
+    return _BURIED if progress.buried else shown
+
+
+def _data(place: int) -> str:
+    return f'{{"pos":{place}}}'
+
+
+def _memory(progress: Progress, place: int, reviewed: int) -> str:
+    """Return what Anki keeps as JSON: without the last review it would mend the card itself."""
+    said = f'{{"pos":{place},"lrt":{reviewed}' if reviewed else f'{{"pos":{place}'
+    if progress.stability is not None:
+        said += f',"s":{progress.stability:.4f},"d":{progress.difficulty:.3f}'
+    if progress.retention is not None:
+        said += f',"dr":{progress.retention:.2f}'
+    if progress.decay is not None:
+        said += f',"decay":{progress.decay:.3f}'
+    return said + "}"
+
+
+def _noon(progress: Progress, calendar: Calendar) -> int:
+    """Return an instant of the day of the last review that the log no longer has, or 0."""
+    if progress.reviewed_on is None:
+        return 0
+    return calendar.created + calendar.number(progress.reviewed_on) * 86_400 + 8 * 3_600
