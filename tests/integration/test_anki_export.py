@@ -4,7 +4,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
-from typing import Any
 
 import pytest
 from ankibox import Box
@@ -52,8 +51,9 @@ class Desk:
         with self.store.transaction() as connection:
             answering.record(connection, 1, event)
 
-    def export(self, name: str = "out.apkg", **options: Any) -> Exported:
-        return export_anki(self.store, self.folder / name, clock=Clock(), **options)
+    def export(self, *, wanted: str | None = None, progress: bool = True) -> Exported:
+        path = self.folder / "out.apkg"
+        return export_anki(self.store, path, clock=Clock(), wanted=wanted, progress=progress)
 
 
 @pytest.fixture
