@@ -1,6 +1,6 @@
 """Days as an Anki collection counts them: from its own first day, at its own hour."""
 
-from datetime import date, datetime, time, timedelta
+from datetime import date, datetime, time, timedelta, timezone
 from typing import NamedTuple, Self
 
 FIRST_DAY = date(2020, 1, 1)
@@ -37,3 +37,10 @@ class Calendar(NamedTuple):
     def number(self, day: int) -> int:
         """Return Anki's number of a study day; one that lies too far ahead is brought nearer."""
         return min(day, self.today + _FURTHEST) - FIRST_DAY.toordinal()
+
+    def noon(self, day: int | None) -> int:
+        """Return an instant in the middle of a study day, in seconds since 1970; 0 for no day."""
+        if day is None:
+            return 0
+        zone = timezone(timedelta(minutes=-self.minutes_west))
+        return int(datetime.combine(date.fromordinal(day), time(12), zone).timestamp())

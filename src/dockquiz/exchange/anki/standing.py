@@ -48,7 +48,7 @@ def columns(progress: Progress | None, place: int, past: Past, calendar: Calenda
         past.answers,
         progress.lapses,
         progress.flag,
-        _memory(progress, place, past.last // 1_000 or _noon(progress, calendar)),
+        _memory(progress, place, past.last // 1_000 or calendar.noon(progress.reviewed_on)),
     )
 
 
@@ -72,10 +72,3 @@ def _memory(progress: Progress, place: int, reviewed: int) -> str:
     if progress.decay is not None:
         said += f',"decay":{progress.decay:.3f}'
     return said + "}"
-
-
-def _noon(progress: Progress, calendar: Calendar) -> int:
-    """Return an instant of the day of the last review that the log no longer has, or 0."""
-    if progress.reviewed_on is None:
-        return 0
-    return calendar.created + calendar.number(progress.reviewed_on) * 86_400 + 8 * 3_600
