@@ -14,7 +14,7 @@ DOCKQUIZ = [sys.executable, "-m", "dockquiz"]
 @pytest.fixture(scope="module")
 def store(tmp_path_factory: pytest.TempPathFactory) -> Path:
     path = tmp_path_factory.mktemp("shell") / "store.db"
-    stocked_file(path, [command("docker image ls", "List the images")])
+    stocked_file(path, [command("docker image ls", "List the images", deck="docker::images")])
     return path
 
 
@@ -130,7 +130,7 @@ def completed(store: Path, *words: str) -> list[str]:
     [
         (["dockquiz", "rev"], "review"),
         (["dockquiz", "due", "--pr"], "--prompt"),
-        (["dockquiz", "due", "do"], "docker"),
+        (["dockquiz", "due", "docker", "::", "im"], "images"),
         (["dockquiz", "config", "un"], "unset"),
     ],
 )

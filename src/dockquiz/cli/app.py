@@ -170,8 +170,7 @@ def main() -> NoReturn:
     try:
         configuration = configured(sys.argv[1:], os.environ)
         use(chosen(sys.argv[1:], os.environ, configuration.get("language")))
-        command = translate(typer.main.get_command(app))
-        code = command.main(
+        code = _program().main(
             prog_name="dockquiz",
             standalone_mode=False,
             obj=configuration,
@@ -198,6 +197,16 @@ def main() -> NoReturn:
         _say(f"dockquiz: {message}", None)
         code = ExitCode.PROBLEMS
     sys.exit(int(code or ExitCode.FINE))
+
+
+def _program() -> Command:
+    command = translate(typer.main.get_command(app))
+    if VARIABLE in os.environ:
+        from dockquiz.cli.bash import complete_across_colons
+
+        complete_values(command)
+        complete_across_colons()
+    return command
 
 
 def _explain(error: ClickException) -> None:

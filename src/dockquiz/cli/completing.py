@@ -1,4 +1,7 @@
-"""What a shell completes besides names of commands: decks, tags, states, from the store."""
+"""What a shell completes besides names of commands: decks, tags, queries, options and their values.
+
+Bash has habits of its own: `cli.bash`.
+"""
 
 import os
 from collections.abc import Callable, Iterable
@@ -15,15 +18,22 @@ VARIABLE = "_DOCKQUIZ_COMPLETE"
 """Set by the shell when it asks for completions."""
 
 
-def complete_values(command: Command) -> Command:
-    """Let the decks, tags and states of a command and of all below it be completed."""
+def complete_values(command: Command, path: str = "") -> Command:
+    """Let the values of a command and of all below it be completed.
+
+    Args:
+        command: The program, or one of its commands.
+        path: The names of the commands around it, and a space.
+    """
+    called = f"{path}{command.name}"
     for param in command.params:
-        source = _SOURCES.get(param.name or "")
+        source = _SOURCES.get(f"{called} {param.name}") or _SOURCES.get(param.name or "")
+        source = source or _words_of(param.name or "")
         if source:
             param._custom_shell_complete = _completer(source)  # noqa: SLF001  the library has no other way to add it later
     if isinstance(command, TyperGroup):
         for inner in command.commands.values():
-            complete_values(inner)
+            complete_values(inner, f"{called} ")
     return command
 
 
@@ -52,10 +62,49 @@ def _tags(ctx: Context) -> list[str]:
     return tag_names(_wanted(ctx))
 
 
+def _learners(ctx: Context) -> list[str]:
+    from dockquiz.services.completing import learner_names
+
+    return learner_names(_wanted(ctx))
+
+
+def _languages(_ctx: Context) -> Iterable[str]:
+    from dockquiz.i18n import LANGUAGES
+
+    return LANGUAGES
+
+
+def _sections(_ctx: Context) -> Iterable[str]:
+    from dockquiz.services.figures import Section
+
+    return (*Section, "all")
+
+
 def _options(_ctx: Context) -> Iterable[str]:
     from dockquiz.domain.preferences import PREFERENCES
 
     return PREFERENCES
+
+
+def _values(ctx: Context) -> Iterable[str]:
+    return _words(str(ctx.params.get("name")))
+
+
+def _words_of(name: str) -> Callable[[Context], Iterable[str]] | None:
+    """Return what completes an option of decks, or None if it is none or takes no words."""
+    words = _words(name)
+    return (lambda _ctx: words) if words else None
+
+
+def _words(name: str) -> list[str]:
+    """Return the words that an option can be set to; none if it takes something else."""
+    from dockquiz.domain.preferences import PREFERENCES
+
+    option = PREFERENCES.get(name)
+    words = option.expects.split("|") if option else []
+    return (
+        words if len(words) > 1 and all(word.isalnum() and word.islower() for word in words) else []
+    )
 
 
 def _query(ctx: Context) -> list[str]:
@@ -71,6 +120,10 @@ def _query(ctx: Context) -> list[str]:
     ]
 
 
+def _decks_or_query(ctx: Context) -> list[str]:
+    return [*_decks(ctx), *_query(ctx)]
+
+
 def _wanted(ctx: Context) -> Any:  # noqa: ANN401  `Wanted`, imported when it is needed
     from dockquiz.services.configuration import read_configuration
     from dockquiz.services.opening import Wanted
@@ -83,7 +136,20 @@ def _wanted(ctx: Context) -> Any:  # noqa: ANN401  `Wanted`, imported when it is
 
 _SOURCES: dict[str, Callable[[Context], Iterable[str]]] = {
     "deck": _decks,
-    "tag": _tags,
+    "review deck": _decks_or_query,
     "query": _query,
+    "targets": _query,
+    "cards search words": _query,
+    "cards tag name": _tags,
+    "cards untag name": _tags,
+    "config get name": _options,
+    "config set name": _options,
+    "config set value": _values,
+    "config unset names": _options,
+    "learner": _learners,
+    "learners remove name": _learners,
+    "learners rename name": _learners,
+    "_lang": _languages,
+    "show": _sections,
 }
-"""By the name of the parameter."""
+"""By the name of the parameter; behind that of its command where others mean something else."""

@@ -27,6 +27,15 @@ def tag_names(wanted: Wanted) -> list[str]:
     return _first(wanted, _TAGS)
 
 
+def learner_names(wanted: Wanted) -> list[str]:
+    """Return the names of all learners.
+
+    Raises:
+        StoreError: If there is no store, or it cannot be read.
+    """
+    return _first(wanted, "SELECT name FROM learner ORDER BY name")
+
+
 def _first(wanted: Wanted, statement: str) -> list[str]:
     with read_store(wanted, now=system_time()) as store:
         return [str(name) for (name,) in store.connection.execute(statement).fetchall()]
