@@ -1,9 +1,10 @@
 """Judge a typed answer with what the reference knows of commands."""
 
 from dockquiz.domain import answer
-from dockquiz.domain.card import Card
+from dockquiz.domain.card import Card, Kind
 from dockquiz.domain.judging.commandline import Part, Role, Segment
-from dockquiz.domain.judging.judgement import Judgement
+from dockquiz.domain.judging.judgement import Judgement, Verdict
+from dockquiz.domain.quiz.question import Question
 from dockquiz.reference import reading
 from dockquiz.services import reference
 
@@ -12,6 +13,22 @@ def judge(card: Card, given: str) -> Judgement:
     """Judge what a learner typed for a card."""
     reference.use()
     return answer.judge(card, given, read)
+
+
+def judge_question(question: Question, given: str) -> Verdict:
+    """Judge what was typed for a question of a quiz: code by what it runs, words by meaning."""
+    first, *others = question.answers
+    asked = Card(
+        kind=Kind.COMMAND if question.monospace else Kind.QA,
+        question=question.text,
+        answer=first,
+        accept=tuple(others),
+        deck="",
+        lang=question.lang,
+        block="",
+        sources=(),
+    )
+    return judge(asked, given).verdict
 
 
 def read(line: str) -> tuple[Segment, ...]:

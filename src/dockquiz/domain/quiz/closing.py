@@ -53,6 +53,8 @@ class _Marker:
     def counts(self, player: Player, *, of_team: bool = False) -> bool:
         """Return whether it counts for a player: seen from its start, or answered."""
         room = self._room
+        if room.turn:
+            return player.number == room.turn
         return player.since <= room.number or (not of_team and player.number in room.answers)
 
     def of_player(self, player: Player) -> Mark:

@@ -166,8 +166,17 @@ class Room:
         return bool(self.settings.teams) and self.settings.team_rule is TeamRule.CAPTAIN
 
     @property
+    def turn(self) -> int:
+        """The player whom the question is for; 0 where it is for everybody."""
+        if not self.settings.in_turn or not self.players or not self.number:
+            return 0
+        return sorted(self.players)[(self.number - 1) % len(self.players)]
+
+    @property
     def awaited(self) -> int:
         """How many there have yet to answer."""
+        if self.turn:
+            return int(self.turn not in self.answers)
         if self.captains_answer:
             return sum(
                 self.players[captain].here and captain not in self.answers
@@ -191,6 +200,8 @@ class Room:
 
     def may_answer(self, player: int) -> bool:
         """Return whether answers of a player count while a question is open."""
+        if self.turn:
+            return player == self.turn
         return not self.captains_answer or (self.captains.get(self.players[player].team) == player)
 
     def limit(self, player: int) -> int | None:

@@ -60,6 +60,8 @@ class Settings:
     pace: int = 1000
     """Permille of all times: 1500 gives everybody half as much again."""
     maximum_players: int = 2_000
+    in_turn: bool = False
+    """Whether each question is for one player, in the order of seats: at one keyboard."""
     closes_early: bool = True
     """Whether a question ends when everybody who is there has answered."""
     feeds_reviews: bool = False
