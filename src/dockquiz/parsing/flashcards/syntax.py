@@ -7,6 +7,7 @@ from pathlib import PurePath
 
 from dockquiz.domain.syntax import Syntax
 from dockquiz.parsing.flashcards import hascard, hashcards, org_drill
+from dockquiz.parsing.flashcards.card_lines import read_cards
 from dockquiz.parsing.flashcards.anki_text import HEADER, read_table
 from dockquiz.parsing.flashcards.delimited import is_table
 from dockquiz.parsing.flashcards.flashcard import File, Found, Reader
@@ -22,6 +23,7 @@ READERS: Mapping[Syntax, Reader] = {
     Syntax.HASCARD: hascard.read_deck,
     Syntax.ORG_DRILL: org_drill.read_deck,
     Syntax.ANKI: read_table,
+    Syntax.CARDS: read_cards,
 }
 _DECKS = {
     Syntax.ORG_DRILL: org_drill.is_deck,
