@@ -1,15 +1,19 @@
 """What is written of cards is read back as the very same cards."""
 
-from collections.abc import Callable, Sequence
+import json
+from collections.abc import Sequence
 from itertools import pairwise
 from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, given, settings
-from strategies import any_texts, card_lists
+from hypothesis import strategies as st
+from strategies import any_texts, card_lists, plain_texts
 
+from dockquiz.cli.shown import card as shown
 from dockquiz.domain.card import Card
 from dockquiz.exchange.notefile import note_text
+from dockquiz.exchange.table import BOM, Reader, Row, Sign, table
 from dockquiz.parsing.extract import Extraction, extract
 from dockquiz.services.parsing import read_note
 
@@ -42,6 +46,28 @@ def test_cards_that_follow_each_other_are_siblings_as_before(cards: list[Card]) 
         (a.block, a.deck, a.section) == (b.block, b.deck, b.section) for a, b in pairwise(cards)
     ]
     assert [a.block == b.block for a, b in pairwise(back)] == same_place
+
+
+@thorough
+@given(cards=card_lists(plain_texts), sign=st.sampled_from(Sign), reader=st.sampled_from(Reader))
+def test_a_table_gives_the_cards_that_were_written(
+    cards: list[Card], sign: Sign, reader: Reader
+) -> None:
+    rows = [Row(card, f"guid{n}") for n, card in enumerate(cards)]
+
+    text = "".join(table(rows, sign=sign, reader=reader)).removeprefix(BOM)
+
+    assert told(extract(text, "cards.csv", "other").cards) == told(cards)
+
+
+@thorough
+@given(cards=card_lists(any_texts), lines=st.booleans())
+def test_objects_of_json_give_the_cards_that_they_tell(cards: list[Card], *, lines: bool) -> None:
+    objects = [shown(card) for card in cards]
+
+    text = "\n".join(map(json.dumps, objects)) if lines else json.dumps(objects, indent=1)
+
+    assert told(extract(text, "cards.json", "other").cards) == told(cards)
 
 
 @pytest.mark.parametrize("path", [*sorted(DECKS.iterdir()), REAL], ids=lambda path: path.name)

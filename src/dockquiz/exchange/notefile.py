@@ -7,6 +7,7 @@ such as a space at its end or a character that reading a note makes plain, is JS
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import takewhile
 from json import dumps
 from unicodedata import is_normalized
 
@@ -25,7 +26,7 @@ def note_text(cards: Sequence[Card]) -> Iterator[str]:
     """Yield a note that holds cards, in pieces that end with a line; nothing else is in it.
 
     Args:
-        cards: In the order in which they shall stand; siblings that follow each other stay siblings.
+        cards: In order; siblings that follow each other stay siblings.
     """
     (lang, _count), *_ = Counter(card.lang for card in cards).most_common(1) or [("en", 0)]
     yield f"---\nsyntax: cards\nlang: {lang}\n---\n"
@@ -46,8 +47,8 @@ def _headings(card: Card, before: Card | None) -> Iterator[str]:
     old = before.section if before else ()
     if card.section == old:
         return
-    shared = next((n for n, (a, b) in enumerate(zip(old, card.section)) if a != b), None)
-    start = min(len(old), len(card.section)) if shared is None else shared
+    pairs = zip(old, card.section, strict=False)
+    start = sum(1 for _same in takewhile(lambda pair: pair[0] == pair[1], pairs))
     if start == len(card.section):  # fewer titles: what is open below must be closed
         start = max(0, start - 1)
     if not card.section:

@@ -1,0 +1,106 @@
+"""Cards out of the store as text: a note, a table. Nothing in the store changes."""
+
+import os
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from datetime import datetime
+from pathlib import Path
+
+from dockquiz.domain import leech
+from dockquiz.domain.folding import folded
+from dockquiz.domain.query import InDeck, Pattern
+from dockquiz.errors import DockquizError
+from dockquiz.exchange.notefile import note_text
+from dockquiz.exchange.table import Reader, Row, Sign, table
+from dockquiz.i18n import _
+from dockquiz.services.cards import list_cards
+from dockquiz.services.selecting import asked
+from dockquiz.services.writing import write_whole
+from dockquiz.storage import listing, waiting
+from dockquiz.storage.content import contents
+from dockquiz.storage.notes import notes
+from dockquiz.storage.store import Store
+
+__all__ = ["Reader", "Sign", "Store", "chosen", "notes_of", "table_of", "write_text"]
+
+Tell = Callable[[int, int], None]
+"""Takes how many parts are done, and of how many."""
+_AT_ONCE = 500
+
+
+def chosen(store: Store, wanted: str | None, *, now: datetime) -> list[int]:
+    """Return the cards that are to go out, by deck and in the order of the notes.
+
+    Args:
+        store: Open.
+        wanted: A deck, which means those inside it too, or a query; None for all cards.
+        now: An aware instant.
+
+    Raises:
+        QueryError: If the query makes no sense.
+        DockquizError: If no card fits.
+    """
+    query: str | InDeck = wanted or ""
+    if wanted and waiting.has_deck(store.connection, wanted):
+        query = InDeck(Pattern((folded(wanted),)))
+    elif wanted:
+        asked(store, wanted, now=now)
+    ids = [card.id for card in list_cards(store, query, now=now).cards]
+    if not ids:
+        raise DockquizError(
+            _("there is no card to export"), _("`dockquiz import NOTES` brings some in")
+        )
+    return ids
+
+
+def notes_of(store: Store, ids: list[int], *, tell: Tell) -> Iterator[str]:
+    """Yield a note that an import reads back as these cards."""
+    return note_text([row.card for row in _rows(store, ids, tell)])
+
+
+def table_of(
+    store: Store, ids: list[int], *, sign: Sign, reader: Reader, tell: Tell
+) -> Iterator[str]:
+    """Yield a table of these cards."""
+    return table(_rows(store, ids, tell), sign=sign, reader=reader)
+
+
+def write_text(store: Store, path: Path, text: str) -> None:
+    """Write a file that was asked for, wholly or not at all; what was there is replaced.
+
+    Raises:
+        DockquizError: If it cannot be written, or is a note that cards come from, or the store.
+    """
+    target = os.path.abspath(path)  # noqa: PTH100 a link keeps its own name, as in an import
+    if target in notes(store.connection):
+        raise DockquizError(
+            _("{path} is a note that cards come from: it is not written over").format(path=path),
+            _("choose another name"),
+        )
+    if store.path and path.exists() and path.samefile(store.path):
+        raise DockquizError(
+            _("{path} is this very store").format(path=path), _("choose another name")
+        )
+    write_whole(path, text.encode())
+
+
+def _rows(store: Store, ids: list[int], tell: Tell) -> list[Row]:
+    """Return cards with all their tags, but for what they earned."""
+    guids = _guids(store)
+    rows: list[Row] = []
+    parts = range(0, len(ids), _AT_ONCE)
+    for done, start in enumerate(parts):
+        tell(done, len(parts))
+        some = ids[start : start + _AT_ONCE]
+        cards = contents(store.connection, some)
+        _noted, own = listing.tags(store.connection, store.learner_id, some)
+        for i in some:
+            more = (tag for tag in own.get(i, ()) if tag != leech.TAG)
+            tags = tuple(dict.fromkeys([*cards[i].tags, *more]))
+            rows.append(Row(replace(cards[i], tags=tags), guids[i]))
+    tell(len(parts), len(parts))
+    return rows
+
+
+def _guids(store: Store) -> dict[int, str]:
+    return dict(store.connection.execute("SELECT id, guid FROM card").fetchall())
