@@ -1,5 +1,7 @@
 """What is written of cards is read back as the very same cards."""
 
+import csv
+import io
 import json
 from collections.abc import Sequence
 from itertools import pairwise
@@ -27,6 +29,10 @@ def told(cards: Sequence[Card]) -> list[dict[str, object]]:
     return [{name: getattr(card, name) for name in FIELDS} for card in cards]
 
 
+def rows(cards: Sequence[Card]) -> list[Row]:
+    return [Row(card, f"guid{n}") for n, card in enumerate(cards)]
+
+
 def note(cards: Sequence[Card]) -> Extraction:
     return extract("".join(note_text(cards)), "cards.md", "other")
 
@@ -49,15 +55,26 @@ def test_cards_that_follow_each_other_are_siblings_as_before(cards: list[Card]) 
 
 
 @thorough
-@given(cards=card_lists(plain_texts), sign=st.sampled_from(Sign), reader=st.sampled_from(Reader))
+@given(cards=card_lists(plain_texts), sign=st.sampled_from(Sign), is_guarded=st.booleans())
 def test_a_table_gives_the_cards_that_were_written(
-    cards: list[Card], sign: Sign, reader: Reader
+    cards: list[Card], sign: Sign, *, is_guarded: bool
 ) -> None:
-    rows = [Row(card, f"guid{n}") for n, card in enumerate(cards)]
+    reader = Reader.SPREADSHEET if is_guarded else Reader.PROGRAM
 
-    text = "".join(table(rows, sign=sign, reader=reader)).removeprefix(BOM)
+    text = "".join(table(rows(cards), sign=sign, reader=reader)).removeprefix(BOM)
 
     assert told(extract(text, "cards.csv", "other").cards) == told(cards)
+
+
+@thorough
+@given(cards=card_lists(any_texts))
+def test_no_cell_for_a_spreadsheet_begins_a_formula(cards: list[Card]) -> None:
+    text = "".join(table(rows(cards), sign=Sign.COMMA, reader=Reader.SPREADSHEET))
+
+    cells = [
+        cell for row in csv.reader(io.StringIO(text.removeprefix(BOM), newline="")) for cell in row
+    ]
+    assert not [cell for cell in cells if cell.startswith(("=", "+", "-", "@", "\t", "\r"))]
 
 
 @thorough

@@ -31,10 +31,10 @@ QueryArgument = Annotated[
         metavar="[DECK|QUERY]", help="This deck and those inside it, or what a query means."
     ),
 ]
-OutputOption = Annotated[
+OutOption = Annotated[
     Path | None,
     typer.Option(
-        "--output",
+        "--out",
         "-o",
         metavar="FILE",
         help="Where to write; a file that is there is replaced. Without it, or with -, here.",
@@ -56,7 +56,7 @@ def csv(
     ctx: typer.Context,
     query: QueryArgument = None,
     *,
-    output: OutputOption = None,
+    out: OutOption = None,
     anki: AnkiOption = False,
     spreadsheet: SpreadsheetOption = False,
     separator: SeparatorOption = None,
@@ -67,7 +67,7 @@ def csv(
     """
     if anki and spreadsheet:
         raise UsageError(_("--anki and --spreadsheet do not go together"))
-    is_tabs = output is not None and output.suffix.lower() == ".tsv"
+    is_tabs = out is not None and out.suffix.lower() == ".tsv"
     sign = separator or (Sign.TAB if is_tabs else Sign.COMMA)
     reader = Reader.PROGRAM
     if anki or spreadsheet:
@@ -75,17 +75,17 @@ def csv(
     with read_store(ctx.obj, now=system_time()) as store, progress(_("export")) as tell:
         ids = chosen(store, _asked(query), now=system_time())
         pieces = table_of(store, ids, sign=sign, reader=reader, tell=tell)
-        _write(store, output, pieces, len(ids))
+        _write(store, out, pieces, len(ids))
 
 
-def notes(ctx: typer.Context, query: QueryArgument = None, *, output: OutputOption = None) -> None:
+def notes(ctx: typer.Context, query: QueryArgument = None, *, out: OutOption = None) -> None:
     """Write cards as a clean note; `dockquiz import` reads the very same cards back.
 
     Example: dockquiz export notes docker -o docker.md
     """
     with read_store(ctx.obj, now=system_time()) as store, progress(_("export")) as tell:
         ids = chosen(store, _asked(query), now=system_time())
-        _write(store, output, notes_of(store, ids, tell=tell), len(ids))
+        _write(store, out, notes_of(store, ids, tell=tell), len(ids))
 
 
 def _asked(query: list[str] | None) -> str | None:

@@ -13,6 +13,9 @@ COLUMNS = (
     "accept", "items", "choices", "lang", "suspect", "guid",
 )  # fmt: skip
 """In the order in which they stand; question and answer first, for programs that count."""
+_ANKI_COLUMNS = ("question", "answer", "deck", "tags", "guid")
+"""Anki takes the first columns that have no other use for the first fields of a note. A line
+`#columns` would make it look for fields of these names, which its translations do not have."""
 _FORMULA = re.compile(r"^'*[=+\-@\t\r]")
 """How a cell begins that a spreadsheet may take for a formula."""
 BOM = "\ufeff"
@@ -60,14 +63,15 @@ def table(rows: Sequence[Row], *, sign: Sign, reader: Reader) -> Iterator[str]:
         reader: Whom it is for. In a row that is guarded from spreadsheets the last
             column, `guard`, holds the apostrophe that cells begin with.
     """
+    columns = _ANKI_COLUMNS if reader is Reader.ANKI else COLUMNS
     guards = reader is Reader.SPREADSHEET
     if reader is Reader.ANKI:
         yield from _anki_header(sign)
     else:
-        heads = [*COLUMNS, "guard"] if guards else COLUMNS
-        yield (BOM if guards else "") + _line(heads, sign)
+        yield (BOM if guards else "") + _line([*columns, "guard"] if guards else columns, sign)
     for row in rows:
-        cells = _cells(row)
+        known = _cells(row)
+        cells = [known[name] for name in columns]
         yield _line(_guarded(cells) if guards else cells, sign)
 
 
@@ -75,14 +79,13 @@ def _anki_header(sign: Sign) -> Iterator[str]:
     yield f"#separator:{sign.value.capitalize()}\n"
     yield "#html:false\n"
     yield "#notetype:Basic\n"
-    yield f"#columns:{sign.character.join(COLUMNS)}\n"
     for name in ("guid", "deck", "tags"):
-        yield f"#{name} column:{COLUMNS.index(name) + 1}\n"
+        yield f"#{name} column:{_ANKI_COLUMNS.index(name) + 1}\n"
 
 
-def _cells(row: Row) -> list[str]:
+def _cells(row: Row) -> dict[str, str]:
     card = row.card
-    cells = {
+    return {
         "question": card.question,
         "answer": card.answer,
         "kind": card.kind.value,
@@ -96,7 +99,6 @@ def _cells(row: Row) -> list[str]:
         "suspect": card.suspect or "",
         "guid": row.guid,
     }
-    return [cells[name] for name in COLUMNS]
 
 
 def several(texts: Sequence[str]) -> str:
@@ -119,6 +121,10 @@ def _line(cells: Sequence[str], sign: Sign) -> str:
 
 def _quoted(cell: str, sign: str) -> str:
     """Return a cell, between quotes where it holds a sign, a quote or a line end, or begins `#`."""
-    if cell.startswith("#") or cell != cell.strip() or any(c in cell for c in (sign, '"', "\n")):
+    if (
+        cell.startswith("#")
+        or cell != cell.strip()
+        or any(c in cell for c in (sign, '"', "\n", "\r"))
+    ):
         return '"' + cell.replace('"', '""') + '"'
     return cell

@@ -94,7 +94,7 @@ def _texts(values: Sequence[object]) -> tuple[str, ...]:
 
 def _broken(value: object, line: int) -> Broken:
     if isinstance(value, JSONDecodeError | RecursionError):
-        hint = _("a list of objects, or an object a line; docs/json.md tells their keys")
+        hint = _("a list of objects, or an object a line; docs/exporting.md tells their keys")
         return Broken(line, _("this is no JSON"), hint)
     hint = _("it needs the keys `question` and `answer`")
     return Broken(line, _("this is no card"), hint)
