@@ -12,8 +12,9 @@ from stores import command, qa, stock, stocked_file
 from dockquiz.domain.card import SUSPECT, Kind
 from dockquiz.errors import DockquizError
 from dockquiz.services import acting
+from dockquiz.services.exporting import chosen
 from dockquiz.services.importing import Outcome, import_notes
-from dockquiz.services.textexport import Reader, Sign, chosen, notes_of, table_of, write_text
+from dockquiz.services.textexport import Reader, Sign, notes_of, table_of, write_text
 from dockquiz.storage.content import contents
 from dockquiz.storage.store import Store
 

@@ -41,9 +41,7 @@ JsonOption = Annotated[bool, typer.Option("--json", help="Print one JSON documen
 @app.command(context_settings=TAKES_FLAGS)
 def anki(
     ctx: typer.Context,
-    wanted: app.command("csv", context_settings=TAKES_FLAGS)(export_texts.csv)
-app.command("notes", context_settings=TAKES_FLAGS)(export_texts.notes)
-WantedArgument = None,
+    wanted: WantedArgument = None,
     *,
     out: OutOption,
     no_progress: Annotated[

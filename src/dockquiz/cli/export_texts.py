@@ -12,11 +12,11 @@ from dockquiz.cli.progressbar import progress
 from dockquiz.errors import UsageError
 from dockquiz.i18n import _, _n
 from dockquiz.services.clock import system_time
+from dockquiz.services.exporting import chosen
 from dockquiz.services.opening import read_store
 from dockquiz.services.textexport import (
     Reader,
     Sign,
-    chosen,
     notes_of,
     table_of,
     write_text,

@@ -3,54 +3,24 @@
 import os
 from collections.abc import Callable, Iterator
 from dataclasses import replace
-from datetime import datetime
 from pathlib import Path
 
 from dockquiz.domain import leech
-from dockquiz.domain.folding import folded
-from dockquiz.domain.query import InDeck, Pattern
 from dockquiz.errors import DockquizError
 from dockquiz.exchange.notefile import note_text
 from dockquiz.exchange.table import Reader, Row, Sign, table
 from dockquiz.i18n import _
-from dockquiz.services.cards import list_cards
-from dockquiz.services.selecting import asked
 from dockquiz.services.writing import write_whole
-from dockquiz.storage import listing, waiting
+from dockquiz.storage import listing
 from dockquiz.storage.content import contents
 from dockquiz.storage.notes import notes
 from dockquiz.storage.store import Store
 
-__all__ = ["Reader", "Sign", "Store", "chosen", "notes_of", "table_of", "write_text"]
+__all__ = ["Reader", "Sign", "Store", "notes_of", "table_of", "write_text"]
 
 Tell = Callable[[int, int], None]
 """Takes how many parts are done, and of how many."""
 _AT_ONCE = 500
-
-
-def chosen(store: Store, wanted: str | None, *, now: datetime) -> list[int]:
-    """Return the cards that are to go out, by deck and in the order of the notes.
-
-    Args:
-        store: Open.
-        wanted: A deck, which means those inside it too, or a query; None for all cards.
-        now: An aware instant.
-
-    Raises:
-        QueryError: If the query makes no sense.
-        DockquizError: If no card fits.
-    """
-    query: str | InDeck = wanted or ""
-    if wanted and waiting.has_deck(store.connection, wanted):
-        query = InDeck(Pattern((folded(wanted),)))
-    elif wanted:
-        asked(store, wanted, now=now)
-    ids = [card.id for card in list_cards(store, query, now=now).cards]
-    if not ids:
-        raise DockquizError(
-            _("there is no card to export"), _("`dockquiz import NOTES` brings some in")
-        )
-    return ids
 
 
 def notes_of(store: Store, ids: list[int], *, tell: Tell) -> Iterator[str]:
