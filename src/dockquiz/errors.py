@@ -3,6 +3,7 @@
     DockquizError            1  refused: the request cannot be met
     ├── UsageError           2  the command line or a setting is wrong
     └── StoreError           3  the store cannot be used
+        └── DamagedError        its file is broken inside
 
 What is wrong inside a user's note is never an exception: it is a
 `dockquiz.domain.problem.Problem`, collected and shown with the others. Any
@@ -52,3 +53,7 @@ class StoreError(DockquizError):
     """The store is missing, locked, full, damaged or of a newer version."""
 
     exit_code = ExitCode.STORE
+
+
+class DamagedError(StoreError):
+    """The store's file is broken inside."""

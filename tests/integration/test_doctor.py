@@ -155,6 +155,17 @@ def test_a_file_cut_short_gives_one_clear_line_and_is_left_alone(path: Path, siz
         assert path.read_bytes() == before
 
 
+def test_the_doctor_sends_nobody_to_the_doctor(path: Path) -> None:
+    with path.open("r+b") as file:
+        file.truncate(100_000)
+
+    told = run(path, ("doctor",)).stderr
+
+    assert told.splitlines()[1] == (
+        "  hint: too badly to look inside; `dockquiz restore` lists the backups"
+    )
+
+
 def test_a_store_that_is_missing_is_not_made(tmp_path: Path) -> None:
     for words in (("doctor",), ("doctor", "--rebuild"), ("backup",)):
         assert_one_clear_line(run(tmp_path / "none.db", words), "there is no store")

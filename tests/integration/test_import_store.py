@@ -16,7 +16,7 @@ from dockquiz.domain.schedule import NEW, Schedule
 from dockquiz.domain.studyday import study_day
 from dockquiz.services import learners
 from dockquiz.services.otherstore import StoreReport, take_in
-from dockquiz.storage import answering, cards, hot, learnertags, settings
+from dockquiz.storage import answering, cards, drilling, hot, learnertags, settings
 from dockquiz.storage.content import contents
 from dockquiz.storage.store import Store
 
@@ -245,6 +245,18 @@ def test_choices_of_here_stay_and_others_are_taken_over(store: Store, other: Sto
     chosen = settings.read_settings(store.connection, store.learner_id).of("docker")
     assert (chosen.new, chosen.leech) == (5, 4)
     assert (report.settings, report.conflicts) == (1, ("docker new: 5 (7)",))
+
+
+def test_what_was_drilled_in_the_other_store_counts_there(store: Store, other: Store) -> None:
+    """The drill is kept by the numbers of cards, and those are others there."""
+    for where, done in ((store, [1]), (other, [2, 3])):
+        with where.transaction() as connection:
+            drilling.save_drilled(connection, where.learner_id, DAY, done)
+
+    report = take(store, other)
+
+    assert drilling.drilled(store.connection, store.learner_id, DAY) == {1}
+    assert (report.settings, report.conflicts) == (0, ())
 
 
 def test_tags_that_learners_gave_are_joined_and_flags_fill_what_has_none(

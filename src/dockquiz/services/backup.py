@@ -10,6 +10,7 @@ from pathlib import Path
 
 from dockquiz.errors import DockquizError, StoreError
 from dockquiz.i18n import _
+from dockquiz.storage.failures import damaged
 from dockquiz.storage.store import Store
 
 
@@ -132,14 +133,6 @@ def _require_whole(copy: sqlite3.Connection, path: Path | None) -> None:
     copy.execute("PRAGMA ignore_check_constraints = ON")
     if copy.execute("PRAGMA quick_check(1)").fetchall() != [("ok",)]:
         raise damaged(path)
-
-
-def damaged(path: Path | None) -> StoreError:
-    """Return the error of a store whose file is broken inside."""
-    return StoreError(
-        _("{store} is damaged").format(store=path),
-        _("`dockquiz doctor` says how badly; `dockquiz restore` lists the backups"),
-    )
 
 
 def folder_of(path: Path) -> Path:

@@ -3,7 +3,7 @@
 import sqlite3
 from pathlib import Path
 
-from dockquiz.errors import StoreError
+from dockquiz.errors import DamagedError, StoreError
 from dockquiz.i18n import _
 
 
@@ -21,8 +21,18 @@ def translated(error: sqlite3.Error, name: str) -> StoreError | None:
         from dockquiz.storage.holders import in_use
 
         return StoreError(*in_use(Path(name)))
+    if code & 0xFF == sqlite3.SQLITE_CORRUPT:
+        return damaged(name)
     reason = _reason(code & 0xFF)
     return reason and StoreError(reason[0].format(store=name), reason[1])
+
+
+def damaged(name: object) -> DamagedError:
+    """Return the error of a store whose file is broken inside."""
+    return DamagedError(
+        _("{store} is damaged").format(store=name),
+        _("`dockquiz doctor` says how badly; `dockquiz restore` lists the backups"),
+    )
 
 
 def read_only(path: Path) -> StoreError:
@@ -47,10 +57,6 @@ def _reason(code: int) -> tuple[str, str] | None:
         sqlite3.SQLITE_IOERR: (
             _("{store} cannot be read or written"),
             _("check the disk, and how large a file may become"),
-        ),
-        sqlite3.SQLITE_CORRUPT: (
-            _("{store} is damaged"),
-            _("`dockquiz doctor` says how badly; `dockquiz restore` lists the backups"),
         ),
         sqlite3.SQLITE_NOTADB: (
             _("{store} is not a dockquiz store"),

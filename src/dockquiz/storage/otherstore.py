@@ -8,6 +8,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
+from dockquiz.domain.options import OPTIONS
 from dockquiz.domain.samecard import CardMark
 from dockquiz.storage.connection import Connection
 from dockquiz.storage.content import listed
@@ -59,11 +60,14 @@ def learners_by_events(here: Connection, there: Connection, learner: int) -> set
 
 
 def settings(connection: Connection, learner: int) -> dict[tuple[str, str], str]:
-    """Return what a learner chose: by deck and name."""
+    """Return what a learner chose: by deck and name.
+
+    What else is kept among the settings, such as the drill of a day, means cards of one store.
+    """
     rows = connection.execute(
         "SELECT deck, name, value FROM setting WHERE learner_id = ?", (learner,)
     )
-    return {(deck, name): value for deck, name, value in rows.fetchall()}
+    return {(deck, name): value for deck, name, value in rows.fetchall() if name in OPTIONS}
 
 
 def add_settings(
