@@ -48,6 +48,7 @@ NAMED: tuple[type[StrEnum], ...] = (
     Occasion,
 )
 """Enumerations whose members `dockquiz.cli.names` tells people."""
+METHODS = [("**.py", "python"), ("**/templates/**.html", "jinja2.ext:babel_extract")]
 KEYWORDS = {"_": None, "later": None, "_n": (1, 2), "_p": ((1, "c"), 2)}
 
 
@@ -55,7 +56,7 @@ def template() -> Catalog:
     """Return all that is to be translated."""
     catalogue = Catalog(project="dockquiz", charset="utf-8")
     for path, _line, message, comments, context in extract_from_dir(
-        SOURCE, [("**.py", "python")], keywords=KEYWORDS, comment_tags=["Translators:"]
+        SOURCE, METHODS, keywords=KEYWORDS, comment_tags=["Translators:"]
     ):
         # Lines are left out: they change with every edit, and nobody reads them.
         catalogue.add(message, locations=[(path, 0)], auto_comments=comments, context=context)

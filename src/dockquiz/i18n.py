@@ -7,6 +7,7 @@ English needs none. `use` is called once a process, before anything is said.
 """
 
 from collections.abc import Mapping
+from functools import cache
 from gettext import GNUTranslations, NullTranslations
 from pathlib import Path
 
@@ -31,11 +32,21 @@ def use(language: str) -> None:
         language: One of `LANGUAGES`.
     """
     _Chosen.language = language
-    _Chosen.texts = _ENGLISH
+    _Chosen.texts = texts_in(language)
+
+
+@cache
+def texts_in(language: str) -> NullTranslations:
+    """Return the texts of a language, where several are spoken at once, as on web pages.
+
+    Args:
+        language: One of `LANGUAGES`; of another, and where no catalogue was compiled, English.
+    """
     path = _CATALOGUES / language / "LC_MESSAGES/dockquiz.mo"
-    if language != LANGUAGES[0] and path.exists():
-        with path.open("rb") as file:
-            _Chosen.texts = GNUTranslations(file)
+    if language not in LANGUAGES[1:] or not path.exists():
+        return _ENGLISH
+    with path.open("rb") as file:
+        return GNUTranslations(file)
 
 
 def language() -> str:

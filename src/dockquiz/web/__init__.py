@@ -1,0 +1,1 @@
+"""The live quiz on the network: pages, sockets, and who may come in."""
