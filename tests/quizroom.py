@@ -145,3 +145,14 @@ class Game:
     def again(self) -> Room:
         """Return the room that its log leads to."""
         return fold(self.log)
+
+
+def right_answer(room: Room) -> tuple[str, ...]:
+    """Return what would be right now, as ids or text."""
+    question = room.question
+    ids = {one.place: one.id for one in room.shown}
+    if question.form is Form.ORDER:
+        return tuple(ids[place] for place in sorted(ids))
+    if question.form.has_choices:
+        return tuple(ids[place] for place in sorted(question.right))
+    return question.solution

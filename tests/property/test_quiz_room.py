@@ -8,7 +8,7 @@ from typing import Any
 from hypothesis import settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule
-from quizroom import ALL_FORMS, SECRET
+from quizroom import ALL_FORMS, SECRET, right_answer
 
 from dockquiz.domain.quiz import commands as ask
 from dockquiz.domain.quiz import events as facts
@@ -211,17 +211,6 @@ def assert_in_time(room: Room, event: Event) -> None:
     extra = room.extras.get(fact.player, 1_000)
     spent = event.at - room.clock.asked_at - room.clock.held
     assert extra == 0 or spent * 1_000 < room.clock.lasts * extra
-
-
-def right_answer(room: Room) -> tuple[str, ...]:
-    """Return what would be right, as ids or text."""
-    question = room.question
-    ids = {one.place: one.id for one in room.shown}
-    if question.form is Form.ORDER:
-        return tuple(ids[place] for place in sorted(ids))
-    if question.form.has_choices:
-        return tuple(ids[place] for place in sorted(question.right))
-    return question.solution
 
 
 def strings(value: object) -> list[str]:

@@ -229,8 +229,15 @@ def _hosts_counted(room: Room, fact: facts.HostsCounted, at: int) -> Room:
 
 
 def _woken(room: Room, _: facts.Woken, at: int) -> Room:
-    players = {number: replace(player, here=False) for number, player in room.players.items()}
-    return replace(room, now=at, players=players, present=0, answered_here=0, hosts=0)
+    return replace(
+        room,
+        now=at,
+        players={number: replace(one, here=False) for number, one in room.players.items()},
+        present=0,
+        answered_here=0,
+        hosts=0,
+        clock=replace(room.clock, was_cut=True),
+    )
 
 
 def _without(mapping: Mapping[Key, Value], key: Key) -> Mapping[Key, Value]:

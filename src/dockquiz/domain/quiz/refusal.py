@@ -33,6 +33,8 @@ class Code(StrEnum):
     """Extra time is 0 or 1000 to 10000 permille."""
     NOTHING_MISSED = "nothing-missed"
     """Everybody knew everything: there is no question to ask again."""
+    NOT_SAVED = "not-saved"
+    """The store cannot be written now; nothing was changed, and the same may be asked again."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,3 +42,5 @@ class Refusal:
     """A command that changed nothing."""
 
     code: Code
+    detail: str = ""
+    """For hosts, where there is more to say: what is wrong with the store."""

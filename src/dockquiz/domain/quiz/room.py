@@ -101,6 +101,8 @@ class Clock:
     paused_at: int | None = None
     alone: bool = False
     """Whether it stands because no host is there."""
+    was_cut: bool = False
+    """Whether the server was down meanwhile: who answered may be back before the others."""
 
     def spent(self, at: int) -> int:
         """Return how much of the question's time is over at an instant."""
@@ -224,7 +226,7 @@ class Room:
         spent = self.clock.spent(at)
         if spent < self.clock.lasts:
             everybody = self.present > 0 and bool(self.answers) and self.awaited == 0
-            return everybody and self.settings.closes_early
+            return everybody and self.settings.closes_early and not self.clock.was_cut
         return not any(self._is_waited_for(player, spent) for player in self.extras)
 
     def _is_waited_for(self, player: int, spent: int) -> bool:
