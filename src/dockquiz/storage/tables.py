@@ -22,6 +22,7 @@ from sqlmodel import Field, SQLModel
 from dockquiz.domain.card import Kind
 from dockquiz.domain.reviewlog import EventKind
 from dockquiz.domain.schedule import INITIAL_EASE, MAXIMUM_INTERVAL, MINIMUM_EASE
+from dockquiz.storage import roomtables  # noqa: F401  its tables are of this schema too
 
 _BIG = BigInteger().with_variant(Integer, "sqlite")
 _LAST_DAY = 3_652_059
@@ -350,56 +351,3 @@ class ReviewRow(SQLModel, table=True):
     """The first event of the same user action; NULL for that first event."""
     until: int | None
     """First study day on which a buried card may come."""
-
-
-class RoomRow(SQLModel, table=True):
-    """A room of the live quiz."""
-
-    __tablename__ = "room"
-    __table_args__ = (
-        _check("room_clock", "clock >= 0"),
-        _check("room_events", "events >= 1"),
-        _check("room_phase", "phase IN ('lobby', 'asking', 'revealed', 'standings', 'over')"),
-    )
-    id: int | None = Field(default=None, sa_column=_big(primary=True))
-    uid: str = Field(sa_column=_words(unique=True))
-    title: str = Field(sa_column=_words())
-    opened_at: int = Field(sa_column=_big())
-    clock: int = Field(sa_column=_big())
-    """Milliseconds of the room clock when it was saved last."""
-    events: int = Field(sa_column=_big())
-    """How many there are: who adds to them says how many they know."""
-    phase: str = Field(sa_column=_words())
-
-
-class RoomEventRow(SQLModel, table=True):
-    """Something that happened in a room; never changed."""
-
-    __tablename__ = "room_event"
-    __table_args__ = (
-        _check("room_event_seq", "seq >= 1"),
-        _check("room_event_at", "at >= 0"),
-        {"sqlite_with_rowid": False},
-    )
-    room_id: int = Field(sa_column=_link("room.id", cascade=True, primary=True))
-    seq: int = Field(sa_column=_big(primary=True))
-    at: int = Field(sa_column=_big())
-    """On the room clock."""
-    kind: str = Field(sa_column=_words())
-    data: str = Field(sa_column=_words())
-
-
-class RoomTokenRow(SQLModel, table=True):
-    """Who may take a seat in a room again."""
-
-    __tablename__ = "room_token"
-    __table_args__ = (
-        _check("room_token_role", "role IN ('host', 'player', 'spectator')"),
-        _check("room_token_player", "(player IS NOT NULL) = (role = 'player')"),
-        {"sqlite_with_rowid": False},
-    )
-    room_id: int = Field(sa_column=_link("room.id", cascade=True, primary=True))
-    digest: str = Field(sa_column=_words(primary=True))
-    """SHA-256 of the token, which is random and long enough for it."""
-    role: str = Field(sa_column=_words())
-    player: int | None = Field(sa_column=_big(null=True))
