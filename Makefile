@@ -36,13 +36,13 @@ decks: .venv/.installed ## Check the decks that ship
 	@$(BIN)/dockquiz check decks
 
 pytest: .venv/.installed-dev ## Run all tests, and the examples of the documents
-	@$(BIN)/pytest -q -n auto --dist loadgroup
+	@$(BIN)/pytest -q -n auto
 
 fuzz: .venv/.installed-dev ## Read damaged notes for MINUTES (10), and keep what goes wrong
 	@$(BIN)/python tests/fuzz.py --minutes $(MINUTES) $(if $(SEED),--seed $(SEED))
 
 coverage: .venv/.installed-dev ## Show which lines no test runs
-	@$(BIN)/pytest -q -n auto --dist loadgroup --cov --cov-report=term-missing:skip-covered
+	@$(BIN)/pytest -q -n auto --cov --cov-report=term-missing:skip-covered
 
 fix: .venv/.installed-dev ## Mend layout and simple mistakes
 	$(BIN)/ruff check --fix --quiet; $(BIN)/ruff format --quiet

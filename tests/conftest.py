@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import settings
+from sharing import Sharing, longest_first
+from xdist.remote import Producer
 
 from dockquiz.storage.store import Store, open_in_memory, open_server
 
@@ -48,8 +50,7 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 DATABASES = (
     "sqlite",
-    # One worker starts the server, and runs all that needs it.
-    pytest.param("postgresql", marks=pytest.mark.xdist_group("postgresql")),
+    pytest.param("postgresql", marks=pytest.mark.slow),
 )
 
 
@@ -90,6 +91,19 @@ def store(request: pytest.FixtureRequest) -> Iterator[Store]:
         store = open_server(server.address(name).replace("+psycopg", ""))
     yield store
     store.close()
+
+
+@pytest.hookimpl(trylast=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Begin with what takes long."""
+    longest_first(items)
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_make_scheduler(config: pytest.Config, log: Producer) -> Sharing:
+    """Let one worker run all tests of a module."""
+    config.option.loadscopereorder = False
+    return Sharing(config, log)
 
 
 def pytest_sessionfinish(session: pytest.Session) -> None:

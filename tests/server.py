@@ -82,11 +82,8 @@ class Server:
 
     def close(self) -> None:
         """End the server and leave nothing behind."""
-        self._process.terminate()
-        try:
-            self._process.wait(10)
-        except subprocess.TimeoutExpired:
-            self.stop()
+        # Asked politely, it would wait for whoever is still connected.
+        self.stop()
         shutil.rmtree(self._folder, ignore_errors=True)
 
     def _begin(self) -> "subprocess.Popen[bytes]":

@@ -15,8 +15,8 @@ from dockquiz.storage.store import Store, open_in_memory
 
 CARDS = 1_500
 
-# The year takes its time; one worker lives it once for all tests.
-pytestmark = [pytest.mark.slow, pytest.mark.xdist_group("year")]
+# The year takes its time; it is lived once for all tests.
+pytestmark = pytest.mark.slow
 
 
 @pytest.fixture(scope="module")

@@ -17,8 +17,8 @@ SHIPPED = {"src/dockquiz": "dockquiz", "alembic": "dockquiz/_alembic", "decks": 
 FOR_DEVELOPERS = {"alembic/script.py.mako"}
 Run = Callable[..., str]
 
-# Building and installing takes its time; one worker does it once for all tests.
-pytestmark = [pytest.mark.slow, pytest.mark.timeout(900), pytest.mark.xdist_group("wheel")]
+# Building and installing takes its time; it is done once for all tests.
+pytestmark = [pytest.mark.slow, pytest.mark.timeout(900)]
 
 
 @pytest.fixture(scope="module")

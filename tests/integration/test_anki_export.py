@@ -17,7 +17,7 @@ from dockquiz.services.clock import Clock
 from dockquiz.storage import answering, hot
 from dockquiz.storage.store import Store
 
-pytestmark = pytest.mark.xdist_group("anki")
+pytestmark = pytest.mark.slow
 TODAY = Clock().today()
 CARDS = (
     command("docker logs <container_name>", "Show the logs of a container"),

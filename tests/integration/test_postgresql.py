@@ -28,7 +28,7 @@ from dockquiz.services.review import Options, Review, open_review
 from dockquiz.storage.engine import engine_over
 from dockquiz.storage.store import REVISION, Store
 
-pytestmark = pytest.mark.xdist_group("postgresql")
+pytestmark = pytest.mark.slow
 ROOT = Path(__file__).resolve().parents[2]
 
 
