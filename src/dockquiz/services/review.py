@@ -142,11 +142,9 @@ class Review:
         Returns:
             The note that was imported.
         """
-        from dockquiz.services.bundled import bundled_deck
-        from dockquiz.services.importing import import_notes
+        from dockquiz.services.bundled import add_bundled
 
-        note = bundled_deck(language)
-        import_notes(self._store, [note], now=self._clock.now())
+        note = add_bundled(self._store, language, now=self._clock.now())
         self._begin()
         return note
 

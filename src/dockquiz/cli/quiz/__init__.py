@@ -1,0 +1,1 @@
+"""What a quiz looks like at a keyboard."""

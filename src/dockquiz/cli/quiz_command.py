@@ -1,0 +1,175 @@
+"""`dockquiz quiz`: a quiz at this keyboard, alone or in teams that take turns."""
+
+import os
+import secrets
+import sys
+import time
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from dockquiz.cli.cardlists import TAKES_FLAGS
+from dockquiz.cli.printable import printable
+from dockquiz.domain.quiz.settings import Scoring, Settings
+from dockquiz.errors import DockquizError, ExitCode, UsageError
+from dockquiz.i18n import _, language
+from dockquiz.services.clock import system_time
+from dockquiz.services.opening import open_store
+
+if TYPE_CHECKING:
+    from dockquiz.cli.quiz.game import Face
+    from dockquiz.services.drafting import Draft
+    from dockquiz.storage.store import Store
+
+app = typer.Typer(rich_markup_mode=None, add_completion=False)
+
+WantedArgument = Annotated[
+    list[str] | None,
+    typer.Argument(
+        metavar="[DECK|QUERY]", help="Only this deck and those inside it, or what a query means."
+    ),
+]
+QuestionsOption = Annotated[
+    int,
+    typer.Option(
+        "--questions", "-n", min=1, max=200, metavar="N", help="Questions; with teams, for each."
+    ),
+]
+SeedOption = Annotated[
+    int | None,
+    typer.Option("--seed", min=0, metavar="N", help="The same number gives the same game."),
+]
+ScoringOption = Annotated[
+    Scoring, typer.Option("--scoring", help="How right answers become points.")
+]
+SecondsOption = Annotated[
+    int | None,
+    typer.Option(
+        "--seconds", min=1, max=3_600, metavar="N", help="Time a question, not by its length."
+    ),
+]
+TeamsOption = Annotated[
+    str | None,
+    typer.Option("--teams", metavar="NAME,NAME", help="Teams that answer in turns."),
+]
+TypedOption = Annotated[
+    bool, typer.Option("--typed", help="Type what can be typed, instead of choosing.")
+]
+PlainOption = Annotated[bool, typer.Option("--plain", help="Line by line, as with a pipe.")]
+
+
+@app.command(context_settings=TAKES_FLAGS)
+def quiz(  # noqa: PLR0913  one argument an option
+    ctx: typer.Context,
+    wanted: WantedArgument = None,
+    *,
+    questions: QuestionsOption = 20,
+    teams: TeamsOption = None,
+    typed: TypedOption = False,
+    scoring: ScoringOption = Scoring.ACCURACY,
+    seconds: SecondsOption = None,
+    seed: SeedOption = None,
+    plain: PlainOption = False,
+) -> None:
+    """Ask questions made of your cards; no schedule changes.
+
+    Example: dockquiz quiz docker --teams Red,Blue --questions 10
+    """
+    players = _players(teams)
+    seed = secrets.randbelow(1_000_000) if seed is None else seed
+    query = " ".join(wanted or ())
+    with open_store(ctx.obj, now=system_time()) as store:
+        if not _fill(store, ask=_is_terminal()):
+            return
+        draft = _draft(store, query, count=questions * len(players), seed=seed, typed=typed)
+        settings = Settings(
+            title=query,
+            lang=language(),
+            seed=draft.seed,
+            scoring=scoring,
+            seconds=seconds,
+            in_turn=len(players) > 1,
+        )
+        interrupted = _play(draft, settings, players, plain=plain)
+    if interrupted:
+        raise typer.Exit(ExitCode.INTERRUPTED)
+
+
+def _players(teams: str | None) -> list[str]:
+    """Return who plays: the teams, or one."""
+    if teams is None:
+        return [_("You")]
+    names = [name.strip() for name in teams.split(",") if name.strip()]
+    if len(names) < 2:
+        raise UsageError(_("teams are two at least"), _("for example: --teams Red,Blue"))
+    return names
+
+
+def _draft(store: "Store", query: str, *, count: int, seed: int, typed: bool) -> "Draft":
+    from dockquiz.services.drafting import Draft
+    from dockquiz.services.questions import CardQuestions
+
+    source = CardQuestions(store, query, now=system_time(), typed=typed)
+    return Draft(source.candidates, count, seed)
+
+
+def _play(draft: "Draft", settings: Settings, players: list[str], *, plain: bool) -> bool:
+    from dockquiz.cli.quiz.game import play
+    from dockquiz.services.quizzing import Quiz, in_turns
+
+    chosen = in_turns(draft.questions, len(players))
+    if not chosen:
+        raise DockquizError(
+            _("no good question can be made of these cards"),
+            _("`dockquiz cards list` shows them; a larger deck gives more to choose from"),
+        )
+    game = Quiz(chosen, settings, players, _milliseconds)
+    return play(game, _face(plain=plain))
+
+
+def _face(*, plain: bool) -> "Face":
+    from dockquiz.cli.quiz.plain import PlainFace
+
+    if not _is_terminal():
+        return PlainFace(_say, sys.stdin or (), is_attended=False)
+    from dockquiz.cli.review.keyboard import Keyboard
+
+    is_dumb = os.environ.get("TERM") == "dumb"
+    keyboard = Keyboard(
+        sys.stdin.fileno(), frozenset("abcdefghij123456789tvfnoyq-"), marks=not is_dumb
+    )
+    if plain or is_dumb:
+        return PlainFace(_say, keyboard.lines(), is_attended=True)
+    from rich.console import Console
+
+    from dockquiz.cli.quiz.terminal import TerminalFace
+
+    return TerminalFace(Console(highlight=False), keyboard)
+
+
+def _fill(store: "Store", *, ask: bool) -> bool:
+    """Load the deck that ships into an empty store; return whether there are cards now."""
+    from dockquiz.cli.review import words
+    from dockquiz.services.bundled import add_bundled, is_empty
+
+    if not is_empty(store):
+        return True
+    if ask and not typer.confirm(_(words.OFFER), default=True):
+        print(_(words.IMPORT_HINT))
+        return False
+    note = add_bundled(store, language(), now=system_time())
+    print(words.loaded(note), file=sys.stderr)
+    return True
+
+
+def _is_terminal() -> bool:
+    """Whether a person sits at both ends."""
+    return all(stream is not None and stream.isatty() for stream in (sys.stdin, sys.stdout))
+
+
+def _say(line: str) -> None:
+    print(printable(line), flush=True)
+
+
+def _milliseconds() -> int:
+    return time.monotonic_ns() // 1_000_000
