@@ -14,12 +14,10 @@ from dockquiz.domain.quiz.settings import Scoring, Settings
 from dockquiz.errors import DockquizError, ExitCode, UsageError
 from dockquiz.i18n import _, language
 from dockquiz.services.clock import system_time
-from dockquiz.services.opening import open_store
 
 if TYPE_CHECKING:
     from dockquiz.cli.quiz.game import Face
-    from dockquiz.services.drafting import Draft
-    from dockquiz.storage.store import Store
+    from dockquiz.services.drafting import Draft, Drafts
 
 app = typer.Typer(rich_markup_mode=None, add_completion=False)
 
@@ -75,13 +73,15 @@ def quiz(  # noqa: PLR0913  one argument an option
 
     Example: dockquiz quiz docker --teams Red,Blue --questions 10
     """
+    from dockquiz.services.drafting import open_drafts
+
     players = _players(teams)
     seed = secrets.randbelow(1_000_000) if seed is None else seed
     query = " ".join(wanted or ())
-    with open_store(ctx.obj, now=system_time()) as store:
-        if not _fill(store, ask=_is_terminal()):
+    with open_drafts(ctx.obj, now=system_time()) as drafts:
+        if drafts.is_store_empty and not _fill(drafts, ask=_is_terminal()):
             return
-        draft = _draft(store, query, count=questions * len(players), seed=seed, typed=typed)
+        draft = drafts.draft(query, questions * len(players), seed, typed=typed)
         settings = Settings(
             title=query,
             lang=language(),
@@ -103,14 +103,6 @@ def _players(teams: str | None) -> list[str]:
     if len(names) < 2:
         raise UsageError(_("teams are two at least"), _("for example: --teams Red,Blue"))
     return names
-
-
-def _draft(store: "Store", query: str, *, count: int, seed: int, typed: bool) -> "Draft":
-    from dockquiz.services.drafting import Draft
-    from dockquiz.services.questions import CardQuestions
-
-    source = CardQuestions(store, query, now=system_time(), typed=typed)
-    return Draft(source.candidates, count, seed)
 
 
 def _play(draft: "Draft", settings: Settings, players: list[str], *, plain: bool) -> bool:
@@ -147,18 +139,14 @@ def _face(*, plain: bool) -> "Face":
     return TerminalFace(Console(highlight=False), keyboard)
 
 
-def _fill(store: "Store", *, ask: bool) -> bool:
+def _fill(drafts: "Drafts", *, ask: bool) -> bool:
     """Load the deck that ships into an empty store; return whether there are cards now."""
     from dockquiz.cli.review import words
-    from dockquiz.services.bundled import add_bundled, is_empty
 
-    if not is_empty(store):
-        return True
     if ask and not typer.confirm(_(words.OFFER), default=True):
         print(_(words.IMPORT_HINT))
         return False
-    note = add_bundled(store, language(), now=system_time())
-    print(words.loaded(note), file=sys.stderr)
+    print(words.loaded(drafts.add_bundled(language())), file=sys.stderr)
     return True
 
 

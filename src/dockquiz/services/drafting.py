@@ -1,9 +1,16 @@
 """A game before it starts: its questions can be swapped, dropped, written anew and drawn again."""
 
 from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from datetime import datetime
+from pathlib import Path
 
 from dockquiz.domain.quiz.choosing import Candidate, choose, fits
 from dockquiz.domain.quiz.question import Question
+from dockquiz.services import bundled
+from dockquiz.services.opening import Wanted, open_store
+from dockquiz.services.questions import CardQuestions
+from dockquiz.storage.store import Store
 
 MOST = 200
 """Questions of one game."""
@@ -60,3 +67,51 @@ class Draft:
     def put(self, place: int, questions: Sequence[Question]) -> None:
         """Put questions that somebody wrote in the place of one."""
         self._chosen[place : place + 1] = [Candidate(question) for question in questions]
+
+
+@contextmanager
+def open_drafts(wanted: Wanted, *, now: datetime) -> Iterator["Drafts"]:
+    """Open a store to make games of its cards.
+
+    Args:
+        wanted: Which store, and whose part of it.
+        now: An aware instant.
+
+    Raises:
+        StoreError: If the store cannot be used.
+    """
+    with open_store(wanted, now=now) as store:
+        yield Drafts(store, now)
+
+
+class Drafts:
+    """Makes drafts of games from the cards of an open store."""
+
+    def __init__(self, store: Store, now: datetime) -> None:
+        self._store = store
+        self._now = now
+
+    @property
+    def is_store_empty(self) -> bool:
+        """Whether there is no card at all yet."""
+        return bundled.is_empty(self._store)
+
+    def add_bundled(self, language: str) -> Path:
+        """Import the deck that ships for a language, and return its note."""
+        return bundled.add_bundled(self._store, language, now=self._now)
+
+    def draft(self, query: str, count: int, seed: int, *, typed: bool = False) -> Draft:
+        """Draw questions from the cards that a deck's name or a query means.
+
+        Args:
+            query: Empty for every card.
+            count: How many, if there are so many.
+            seed: The same seed draws the same questions.
+            typed: Whether answers that can be typed are always typed.
+
+        Raises:
+            QueryError: If the query makes no sense.
+            DockquizError: If no card fits.
+        """
+        source = CardQuestions(self._store, query, now=self._now, typed=typed)
+        return Draft(source.candidates, count, seed)
