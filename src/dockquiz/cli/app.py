@@ -27,10 +27,10 @@ from dockquiz.i18n import _, reason_of, use
 
 COMMANDS = {
     "review": "Review what is due today.",
+    "quiz": "Ask questions made of your cards, alone or in teams.",
     "undo": "Take back what was done last, in any session.",
     "due": "Say what waits today, a line a deck.",
     "import": "Take notes into the store.",
-    "quiz": "Ask questions made of your cards, alone or in teams.",
     "parse": "Turn notes into cards on standard output; store nothing.",
     "check": "Find problems in notes and in what their commands say.",
     "decks": "List the decks.",

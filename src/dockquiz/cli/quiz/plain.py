@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable, Iterator
 
 from dockquiz.cli.quiz import closing, words
-from dockquiz.cli.quiz.replies import UNKNOWN, read_reply
+from dockquiz.cli.quiz.replies import DONT_KNOW, read_reply
 from dockquiz.domain.quiz.messages import Asked
 from dockquiz.domain.quiz.question import Form
 from dockquiz.i18n import _
@@ -47,7 +47,7 @@ class PlainFace:
     def reply(self, asked: Asked) -> tuple[str, ...] | None:
         """Take the next line that is an answer."""
         for text in self._typed():
-            if text == UNKNOWN:
+            if text == DONT_KNOW:
                 return None
             given = read_reply(asked, text)
             if given is not None:

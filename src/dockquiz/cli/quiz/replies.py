@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dockquiz.domain.quiz.messages import Asked, Choice
 from dockquiz.domain.quiz.question import Form
 
-UNKNOWN = "-"
+DONT_KNOW = "-"
 """Typed by who does not know."""
 _APART = re.compile(r"[\s,;.)]+")
 _TRUE = frozenset("tvyo")

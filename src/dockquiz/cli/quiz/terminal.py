@@ -6,7 +6,7 @@ One key answers where one choice is right; everything else is typed on a line.
 from rich.console import Console, RenderableType
 
 from dockquiz.cli.quiz import closing, replies, view, words
-from dockquiz.cli.quiz.replies import UNKNOWN, read_reply
+from dockquiz.cli.quiz.replies import DONT_KNOW, read_reply
 from dockquiz.cli.review.keyboard import Keyboard
 from dockquiz.cli.review.view import width_of
 from dockquiz.domain.quiz.messages import Asked
@@ -44,7 +44,7 @@ class TerminalFace:
         self._given = ()
         while True:
             text = self._key() if replies.keys(asked) else self._keyboard.line("> ").strip()
-            if text == UNKNOWN:
+            if text == DONT_KNOW:
                 return None
             given = read_reply(asked, text)
             if given is not None:
