@@ -21,9 +21,11 @@ EXAMPLE = re.compile(r"(```note\n)(.*?)(```.*?```cards\n)(.*?)(```)", re.DOTALL)
 
 
 PROBLEMS = ROOT / "docs/problems.md"
+EXPORTING = ROOT / "docs/exporting.md"
+PAGES = [PAGE, PROBLEMS, README, TUTORIAL, EXPORTING]
 
 
-@pytest.mark.parametrize("page", [PAGE, PROBLEMS, README, TUTORIAL], ids=lambda page: page.name)
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
 def test_every_example_gives_what_the_page_says(page: Path, request: pytest.FixtureRequest) -> None:
     text = page.read_text(encoding="utf-8")
 

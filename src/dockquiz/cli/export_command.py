@@ -6,6 +6,7 @@ from typing import Annotated
 
 import typer
 
+from dockquiz.cli import export_texts
 from dockquiz.cli.cardlists import TAKES_FLAGS
 from dockquiz.cli.printable import printable
 from dockquiz.cli.progressbar import progress
@@ -25,6 +26,8 @@ def export() -> None:
     """Write cards for other programs."""
 
 
+app.command("csv", context_settings=TAKES_FLAGS)(export_texts.csv)
+app.command("notes", context_settings=TAKES_FLAGS)(export_texts.notes)
 WantedArgument = Annotated[
     list[str] | None,
     typer.Argument(

@@ -13,3 +13,7 @@ class Syntax(StrEnum):
     HASCARD = "hascard"
     ORG_DRILL = "org-drill"
     ANKI = "anki"
+    CARDS = "cards"
+    """What `export notes` writes: a card begins with its kind."""
+    JSON = "json"
+    """Objects with the keys of `parse --format jsonl`, one a line or in a list."""

@@ -8,6 +8,7 @@ from functools import partial
 
 from dockquiz.domain.card import Kind
 from dockquiz.i18n import _
+from dockquiz.parsing.flashcards.columns import bare, contents, is_head, roles
 from dockquiz.parsing.flashcards.flashcard import SETTING, Broken, Flashcard, Found
 from dockquiz.parsing.flashcards.gaps import clozes
 from dockquiz.parsing.flashcards.html import has_html, plain_text
@@ -19,21 +20,12 @@ HEADER = re.compile(
     r"|match\s+scope|if\s+matches)\s*:(?P<value>.*)$",
     re.IGNORECASE,
 )
+_EXCEL = re.compile(r"^sep=(?P<sign>\S|\t)$", re.IGNORECASE)
 _SIGNS = {
     "tab": "\t", "pipe": "|", "semicolon": ";", "colon": ":", "comma": ",", "space": " ",
 }  # fmt: skip
 GUESSED = ("\t", ";", "|", ",")
 """Signs that are looked for where no header names one, the likeliest first."""
-_NAMES = {
-    "question": "front recto question term terme text texte word mot expression prompt q".split(),
-    "answer": "back verso answer réponse reponse definition définition meaning sens a".split(),
-    "tags": ["tags", "tag", "étiquettes", "étiquette", "mots-clés"],
-    "deck": ["deck", "paquet"],
-    "notetype": ["notetype", "note type", "type", "type de note"],
-    "": "guid id hint indice extra notes remarques source image audio example exemple".split(),
-}  # fmt: skip
-"""What the columns of a table of cards are called."""
-_ROLES = {name: role for role, names in _NAMES.items() for name in names}
 _TAG_LIKE = re.compile(r"^(?:#?[\w:./&-]+)(?:[ ,]+#?[\w:./&-]+){0,3}$")
 _SAMPLE = 200
 """Records that tell what the others are like."""
@@ -79,14 +71,12 @@ def read_table(rows: Sequence[str]) -> Found:
     """Read a file of delimited fields, one note a record."""
     header, skipped = _header(rows)
     body = ["" if line in skipped else row for line, row in enumerate(rows, 1)]
-    header.sign = header.sign or guessed_sign(body) or "\t"
+    header.sign = header.sign or _named_sign(body) or guessed_sign(body) or "\t"
     found = records(body, header.sign)
-    if found and not header.columns.keys() & {"question", "answer"}:
-        named = _roles(found[0].fields)
-        if len(named) == len(found[0].fields) and "question" in named:
-            _name(header, named)
-            skipped |= dict.fromkeys(range(found[0].line, found[0].end_line + 1), SETTING)
-            found = found[1:]
+    if found and not header.columns.keys() & {"question", "answer"} and is_head(found[0].fields):
+        _name(header, roles(found[0].fields))
+        skipped |= dict.fromkeys(range(found[0].line, found[0].end_line + 1), SETTING)
+        found = found[1:]
     inside = {n for record in found for n in range(record.line, record.end_line + 1)}
     remarks = {n for n, row in enumerate(body, 1) if row.startswith("#")} - inside
     cards, broken = _Notes(found, header).read()
@@ -105,10 +95,19 @@ def guessed_sign(rows: Sequence[str]) -> str | None:
     return best[1]
 
 
+def _named_sign(rows: Sequence[str]) -> str | None:
+    """Return the sign that cuts the first line into names of columns, or None."""
+    first = next((row for row in rows if row.strip()), "")
+    return next((sign for sign in GUESSED if is_head(first.split(sign))), None)
+
+
 def _header(rows: Sequence[str]) -> tuple[_Header, dict[int, str]]:
     """Read the header lines; they end at the first line that is neither that nor a remark."""
     header, taken, columns = _Header(), dict[int, str](), ""
     for line, row in enumerate(rows, 1):
+        if told := _EXCEL.match(row):
+            header.sign, taken[line] = told["sign"], SETTING
+            continue
         found = HEADER.match(row)
         if not found and row.strip() and not row.startswith("#"):
             break
@@ -120,18 +119,8 @@ def _header(rows: Sequence[str]) -> tuple[_Header, dict[int, str]]:
             taken[line] = SETTING
     if columns:
         sign = header.sign or guessed_sign([columns]) or "\t"
-        _name(header, _roles(records([columns], sign, comments=False)[0].fields))
+        _name(header, roles(records([columns], sign, comments=False)[0].fields))
     return header, taken
-
-
-def _roles(names: Sequence[str]) -> dict[str, int]:
-    """Return what columns hold, by their names; no two hold the same."""
-    roles: dict[str, int] = {}
-    for at, name in enumerate(names):
-        role = _ROLES.get(name.strip().lower())
-        if role is not None:
-            roles.setdefault(role or f"other {at}", at)
-    return roles
 
 
 def _name(header: _Header, roles: dict[str, int]) -> None:
@@ -146,7 +135,8 @@ class _Notes:
         self._found = found
         self._header = header
         sample = (text for record in found[:_SAMPLE] for text in record.fields)
-        self._is_html = any(map(has_html, sample)) if header.html is None else header.html
+        is_html = header.html if "kind" not in header.columns else False
+        self._is_html = any(map(has_html, sample)) if is_html is None else is_html
         self._tags_at = header.columns.get("tags", self._third())
 
     def _third(self) -> int | None:
@@ -170,6 +160,14 @@ class _Notes:
         return cards, broken
 
     def _cards(self, record: Record) -> Iterator[Flashcard]:
+        columns = self._header.columns
+        cells = bare({role: _at(record, at) for role, at in columns.items()})
+        if "kind" in columns:
+            told = contents(cells)
+            deck = cells.get("deck") or self._header.deck
+            if told["question"] and told["answer"]:
+                yield Flashcard(**told, deck=deck, line=record.line, end_line=record.end_line)
+            return
         question, answer, rest = self._sides(record)
         made = partial(
             Flashcard,

@@ -63,11 +63,13 @@ def _card(flashcard: Flashcard, file: File, nested: str, lang: str) -> Card:
         accept=flashcard.accept,
         items=flashcard.items,
         choices=flashcard.choices,
-        lang=file.front.lang or language(flashcard.question, lang),
+        lang=flashcard.lang or file.front.lang or language(flashcard.question, lang),
         deck=_deck(flashcard.deck, file) if flashcard.deck else nest(file.deck, nested),
         section=flashcard.section,
         tags=flashcard.tags,
-        block=hashlib.blake2b("\n".join(rows).encode(), digest_size=6).hexdigest(),
+        suspect=flashcard.suspect,
+        block=flashcard.block
+        or hashlib.blake2b("\n".join(rows).encode(), digest_size=6).hexdigest(),
         sources=(Span(file.path, flashcard.line, flashcard.end_line),),
         context=tuple(Span(file.path, n, n) for n in context),
     )

@@ -48,6 +48,12 @@ class Flashcard:
     """Titles above it, outermost first."""
     context: tuple[int, ...] = ()
     """Lines that say what it is about."""
+    lang: str = ""
+    """Language of the question; empty to find it out."""
+    suspect: str | None = None
+    """Why it is held back, or None."""
+    block: str = ""
+    """Equal for siblings; empty where those that share their lines are."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,9 +8,11 @@ from pathlib import PurePath
 from dockquiz.domain.syntax import Syntax
 from dockquiz.parsing.flashcards import hascard, hashcards, org_drill
 from dockquiz.parsing.flashcards.anki_text import HEADER, read_table
+from dockquiz.parsing.flashcards.card_lines import read_cards
 from dockquiz.parsing.flashcards.delimited import is_table
 from dockquiz.parsing.flashcards.flashcard import File, Found, Reader
 from dockquiz.parsing.flashcards.inline import read_inline
+from dockquiz.parsing.flashcards.json_cards import read_objects
 from dockquiz.parsing.flashcards.obsidian import is_tagged, read_tagged
 from dockquiz.parsing.line import Shape, split_marker
 from dockquiz.parsing.shape import shape_of
@@ -22,13 +24,21 @@ READERS: Mapping[Syntax, Reader] = {
     Syntax.HASCARD: hascard.read_deck,
     Syntax.ORG_DRILL: org_drill.read_deck,
     Syntax.ANKI: read_table,
+    Syntax.CARDS: read_cards,
+    Syntax.JSON: read_objects,
 }
 _DECKS = {
     Syntax.ORG_DRILL: org_drill.is_deck,
     Syntax.HASCARD: hascard.is_deck,
     Syntax.HASHCARDS: hashcards.is_deck,
 }
-_SUFFIXES = {".tsv": Syntax.ANKI, ".csv": Syntax.ANKI}
+_SUFFIXES = {
+    ".tsv": Syntax.ANKI,
+    ".csv": Syntax.ANKI,
+    ".json": Syntax.JSON,
+    ".jsonl": Syntax.JSON,
+    ".ndjson": Syntax.JSON,
+}
 _SHARE = {Syntax.NOTE: 0.6, Syntax.OBSIDIAN: 0.2}
 """How much of a file its cards take up at least if nothing else in it is to be read."""
 _FURNITURE = re.compile(r"^\s*(?:#{1,6}\s.*|-{3,}|\*{3,})\s*$")
