@@ -27,6 +27,7 @@ def export() -> None:
 
 
 app.command("csv", context_settings=TAKES_FLAGS)(export_texts.csv)
+app.command("json", context_settings=TAKES_FLAGS)(export_texts.json)
 app.command("notes", context_settings=TAKES_FLAGS)(export_texts.notes)
 WantedArgument = Annotated[
     list[str] | None,

@@ -1,4 +1,4 @@
-"""The sub-commands of `dockquiz export` that write text: csv, notes."""
+"""The sub-commands of `dockquiz export` that write text: csv, json, notes."""
 
 import sys
 from collections.abc import Iterable
@@ -39,6 +39,9 @@ OutOption = Annotated[
         metavar="FILE",
         help="Where to write; a file that is there is replaced. Without it, or with -, here.",
     ),
+]
+NoProgressOption = Annotated[
+    bool, typer.Option("--no-progress", help="Cards alone, new for whoever takes them.")
 ]
 AnkiOption = Annotated[
     bool, typer.Option("--anki", help="Begin with the header lines that Anki's import reads.")
@@ -86,6 +89,26 @@ def notes(ctx: typer.Context, query: QueryArgument = None, *, out: OutOption = N
     with read_store(ctx.obj, now=system_time()) as store, progress(_("export")) as tell:
         ids = chosen(store, _asked(query), now=system_time())
         _write(store, out, notes_of(store, ids, tell=tell), len(ids))
+
+
+def json(
+    ctx: typer.Context,
+    query: QueryArgument = None,
+    *,
+    out: OutOption = None,
+    no_progress: NoProgressOption = False,
+) -> None:
+    """Write cards with schedules and the whole review log; `dockquiz import` takes all back.
+
+    Example: dockquiz export json docker -o docker.json
+    """
+    from dockquiz.services.documentexport import document_of
+
+    now = system_time()
+    with read_store(ctx.obj, now=now) as store, progress(_("export")) as tell:
+        ids = chosen(store, _asked(query), now=now)
+        pieces = document_of(store, ids, now=now, progress=not no_progress, tell=tell)
+        _write(store, out, pieces, len(ids))
 
 
 def _asked(query: list[str] | None) -> str | None:

@@ -18,6 +18,7 @@ from dockquiz.domain.problem import Severity
 from dockquiz.errors import ExitCode, UsageError
 from dockquiz.i18n import _, _n
 from dockquiz.services.clock import system_time
+from dockquiz.services.documentimport import import_document, is_document
 from dockquiz.services.importing import FileReport, Outcome, import_notes
 from dockquiz.services.merging import Changes
 from dockquiz.services.opening import Wanted, open_copy, open_store
@@ -72,9 +73,11 @@ def import_(  # noqa: PLR0913  one argument an option
     wishes = Wishes(deck, syntax, reverse_kinds(reverse))
     opened = open_copy(ctx.obj) if dry_run else open_store(ctx.obj, now=now)
     stores = [path for path in paths if is_database(path)]
-    notes = [path for path in paths if path not in stores]
+    documents = [path for path in paths if is_document(path)]
+    notes = [path for path in paths if path not in {*stores, *documents}]
     with opened as store, progress(_("import")) as tell:
         others = [import_store(store, path, now=now) for path in stores]
+        others += [import_document(store, path, now=now) for path in documents]
         reports = import_notes(
             store, notes, now=now, wishes=wishes, tell=lambda p: tell(p.done, p.total)
         )
