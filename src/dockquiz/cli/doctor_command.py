@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from dockquiz.cli.printable import printable
-from dockquiz.errors import ExitCode
+from dockquiz.errors import DamagedError, ExitCode
 from dockquiz.i18n import _, _n
 from dockquiz.services.clock import system_time
 from dockquiz.services.opening import open_store, read_store
@@ -33,14 +33,23 @@ def doctor(
 
     Example: dockquiz doctor --rebuild
     """
+    try:
+        wrong = _run(ctx, rebuild=rebuild, as_json=as_json)
+    except DamagedError as error:
+        hint = _("too badly to look inside; `dockquiz restore` lists the backups")
+        raise DamagedError(error.message, hint) from error
+    if wrong:
+        raise typer.Exit(ExitCode.PROBLEMS)
+
+
+def _run(ctx: typer.Context, *, rebuild: bool, as_json: bool) -> bool:
+    """Look or mend; return whether something is wrong."""
     if rebuild:
         with open_store(ctx.obj, now=system_time(), make=False) as store:
             _mend(store, as_json=as_json)
-        return
+        return False
     with read_store(ctx.obj, now=system_time()) as store:
-        wrong = _look(store, as_json=as_json)
-    if wrong:
-        raise typer.Exit(ExitCode.PROBLEMS)
+        return _look(store, as_json=as_json)
 
 
 def _look(store: "Store", *, as_json: bool) -> bool:
