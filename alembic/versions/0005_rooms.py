@@ -2,7 +2,8 @@
 
 The first event of a room holds its settings and questions. Tokens are kept as
 digests. `clock` is the room clock when it was saved last, so that a server that
-comes back goes on with the time that was left.
+comes back goes on with the time that was left. Evidence that was weighed is known by
+the room's random name, also in stores that never held the room.
 """
 
 import sqlalchemy as sa
@@ -59,9 +60,19 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("room_id", "digest"),
         sqlite_with_rowid=False,
     )
+    op.create_table(
+        "room_evidence",
+        sa.Column("room", sa.Text(), nullable=False),
+        sa.Column("question", BIG, nullable=False),
+        sa.Column("learner_id", BIG, nullable=False),
+        sa.CheckConstraint("question >= 0", name="room_evidence_question"),
+        sa.ForeignKeyConstraint(["learner_id"], ["learner.id"], ondelete="CASCADE"),
+        sa.PrimaryKeyConstraint("room", "question", "learner_id"),
+        sqlite_with_rowid=False,
+    )
 
 
 def downgrade() -> None:
     """Take the tables away, with all rooms."""
-    for table in ("room_token", "room_event", "room"):
+    for table in ("room_evidence", "room_token", "room_event", "room"):
         op.drop_table(table)

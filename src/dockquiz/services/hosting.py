@@ -127,7 +127,7 @@ class Hosting:
             outcomes.append(Done(happened))
         events = [e for one in outcomes if isinstance(one, Done) for e in one.events]
         if not events and not self._clock_is_stale():
-            self._judge.work_ahead(room)
+            self._judge.work_ahead(room, self._clock)
             return outcomes
         try:
             self._save(room, wishes, outcomes, events)

@@ -4,7 +4,7 @@ One costs about half a millisecond, a long one several. So they are judged while
 question is open and nothing else is to do, and the reveal finds them judged.
 """
 
-from itertools import islice
+from collections.abc import Callable
 
 from dockquiz.domain.judging.judgement import Verdict
 from dockquiz.domain.quiz.marking import distinct
@@ -13,8 +13,8 @@ from dockquiz.domain.quiz.question import Form, Question
 from dockquiz.domain.quiz.room import Room
 from dockquiz.services.judging import judge_question
 
-AT_ONCE = 20
-"""Answers that are judged in one go while commands may come in: about 10 milliseconds."""
+AT_ONCE = 30
+"""Milliseconds spent on it in one go, while commands may come in."""
 _SPARE = 60
 """Characters that an answer may be longer than three times the longest right one."""
 
@@ -34,14 +34,24 @@ class QuizJudge:
             self._known[text] = _judged(question, text)
         return self._known[text]
 
-    def work_ahead(self, room: Room) -> None:
-        """Judge some of the answers that will have to be judged when the question closes."""
+    def work_ahead(self, room: Room, clock: Callable[[], int]) -> None:
+        """Judge some of the answers that will have to be judged when the question closes.
+
+        Args:
+            room: As it stands.
+            clock: Gives milliseconds.
+        """
         if room.phase is not Phase.ASKING or room.question.form is not Form.TYPED:
             return
         known = self._known if room.question is self._question else {}
         waiting = (distinct(given.answer) for given in room.answers.values())
-        for text in islice((text for text in waiting if text not in known), AT_ONCE):
+        started = clock()
+        for text in waiting:
+            if text in known:
+                continue
             self.judge(room.question, text)
+            if clock() - started >= AT_ONCE:
+                return
 
 
 def _judged(question: Question, text: str) -> Verdict:

@@ -56,3 +56,18 @@ class RoomTokenRow(SQLModel, table=True):
     """SHA-256 of the token, which is random and long enough for it."""
     role: str = Field(sa_column=words())
     player: int | None = Field(sa_column=big(null=True))
+
+
+class RoomEvidenceRow(SQLModel, table=True):
+    """An answer that was weighed for a learner's schedule, or found to weigh nothing."""
+
+    __tablename__ = "room_evidence"
+    __table_args__ = (
+        check("room_evidence_question", "question >= 0"),
+        {"sqlite_with_rowid": False},
+    )
+    room: str = Field(sa_column=words(primary=True))
+    """Its random name: the room itself may be in another store."""
+    question: int = Field(sa_column=big(primary=True))
+    """Place among the room's questions."""
+    learner_id: int = Field(sa_column=link("learner.id", cascade=True, primary=True))
