@@ -22,7 +22,8 @@ LINK = re.compile(r"\]\((?!\w+:)([^)#\s]*)(?:#([^)\s]+))?\)")
 TERMS = """
 note, block, section, card, kind, deck, sibling, problem, correction, suspect, orphan, learner,
 review, review log, action, grade, ease, interval, study day, due, lapse, leech, session, drill,
-practice, bury, suspend, room, host, player, team, spectator, question, choice, distractor, phase
+practice, bury, suspend, room, host, player, team, spectator, game, question, choice, distractor,
+phase, bell, room clock, evidence
 """
 """The words of the project, in the order in which docs/glossary.md explains them."""
 
