@@ -10,13 +10,14 @@ from typing import Annotated, Any
 
 import typer
 
-from dockquiz.cli import storereport
+from dockquiz.cli import packagereport, storereport
 from dockquiz.cli.printable import printable
 from dockquiz.cli.progressbar import progress
 from dockquiz.cli.wishes import ReverseOption, SyntaxOption, reverse_kinds
 from dockquiz.domain.problem import Severity
 from dockquiz.errors import ExitCode, UsageError
 from dockquiz.i18n import _, _n
+from dockquiz.services.ankipackage import AnkiWishes, PackageReport, import_package, is_package
 from dockquiz.services.clock import system_time
 from dockquiz.services.documentimport import import_document, is_document
 from dockquiz.services.importing import FileReport, Outcome, import_notes
@@ -33,7 +34,7 @@ Paths = Annotated[
     list[Path],
     typer.Argument(
         metavar="PATH...",
-        help="Notes, folders of notes, or other dockquiz stores.",
+        help="Notes, folders of notes, packages of Anki, or other dockquiz stores.",
         show_default=False,
     ),
 ]
@@ -44,6 +45,14 @@ Deck = Annotated[
     ),
 ]
 DryRun = Annotated[bool, typer.Option("--dry-run", help="Show what would change; change nothing.")]
+Fields = Annotated[
+    str | None,
+    typer.Option(
+        "--fields",
+        metavar="FRONT,BACK",
+        help="Of notes of Anki: the fields to ask and to answer, where a note has both.",
+    ),
+]
 Watch = Annotated[
     bool, typer.Option("--watch", help="Go on, and take a note in whenever it is saved.")
 ]
@@ -58,6 +67,7 @@ def import_(  # noqa: PLR0913  one argument an option
     deck: Deck = None,
     syntax: SyntaxOption = None,
     reverse: ReverseOption = None,
+    fields: Fields = None,
     dry_run: DryRun = False,
     watch: Watch = False,
     as_json: Json = False,
@@ -65,7 +75,8 @@ def import_(  # noqa: PLR0913  one argument an option
     """Take notes into the store; cards that were edited or moved keep their history.
 
     Each file goes in wholly or not at all. Another dockquiz store goes in with its
-    learners and their reviews. Exits with 1 if a path cannot be read or gives no card.
+    learners and their reviews, a package of Anki (.apkg, .colpkg) with its schedules and
+    reviews. Exits with 1 if a path cannot be read or gives no card.
     """
     if watch and (dry_run or as_json):
         raise UsageError(_("--watch goes with neither --dry-run nor --json"))
@@ -74,18 +85,21 @@ def import_(  # noqa: PLR0913  one argument an option
     opened = open_copy(ctx.obj) if dry_run else open_store(ctx.obj, now=now)
     stores = [path for path in paths if is_database(path)]
     documents = [path for path in paths if is_document(path)]
-    notes = [path for path in paths if path not in {*stores, *documents}]
+    packages = [path for path in paths if is_package(path) and path not in {*stores, *documents}]
+    notes = [path for path in paths if path not in {*stores, *documents, *packages}]
+    anki = AnkiWishes(deck=deck, fields=_two_fields(fields), keeps_media=not dry_run)
     with opened as store, progress(_("import")) as tell:
         others = [import_store(store, path, now=now) for path in stores]
         others += [import_document(store, path, now=now) for path in documents]
+        taken = [import_package(store, path, now=now, wishes=anki, tell=tell) for path in packages]
         reports = import_notes(
             store, notes, now=now, wishes=wishes, tell=lambda p: tell(p.done, p.total)
         )
     if as_json:
-        document = _document(reports, others, dry_run=dry_run)
+        document = _document(reports, others, taken, dry_run=dry_run)
         print(json.dumps(document, ensure_ascii=False, indent=2))
     else:
-        _print(reports, others, dry_run=dry_run)
+        _print(reports, others, taken, dry_run=dry_run)
     if watch:
         _watch(ctx.obj, notes, wishes)
         return
@@ -106,14 +120,31 @@ def _watch(wanted: Wanted, paths: Sequence[Path], wishes: Wishes) -> None:
             now = system_time()
             with open_store(wanted, now=now) as store:
                 reports = import_notes(store, files, now=now, wishes=wishes)
-            _print(reports, [], dry_run=False)
+            _print(reports, [], [], dry_run=False)
             sys.stdout.flush()
     print()
 
 
-def _print(reports: Sequence[FileReport], others: Sequence[StoreReport], *, dry_run: bool) -> None:
+def _two_fields(fields: str | None) -> tuple[str, str] | None:
+    if fields is None:
+        return None
+    front, comma, back = (part.strip() for part in fields.partition(","))
+    if not (front and comma and back):
+        raise UsageError(_("--fields names two fields: --fields FRONT,BACK"))
+    return front, back
+
+
+def _print(
+    reports: Sequence[FileReport],
+    others: Sequence[StoreReport],
+    packages: Sequence[PackageReport],
+    *,
+    dry_run: bool,
+) -> None:
     for other in others:
         print("\n".join(map(printable, storereport.lines(other))))
+    for package in packages:
+        print("\n".join(map(printable, packagereport.lines(package))))
     width = max((len(report.path) for report in reports), default=0)
     for report in reports:
         if report.outcome is Outcome.REFUSED:
@@ -182,7 +213,11 @@ def _quoted(text: str) -> str:
 
 
 def _document(
-    reports: Sequence[FileReport], others: Sequence[StoreReport], *, dry_run: bool
+    reports: Sequence[FileReport],
+    others: Sequence[StoreReport],
+    packages: Sequence[PackageReport],
+    *,
+    dry_run: bool,
 ) -> dict[str, Any]:
     from dockquiz.cli.shown import problem
 
@@ -197,4 +232,5 @@ def _document(
     ]
     totals = {name: sum(file[name] for file in files) for name in _COUNTS}
     stores = [storereport.row(other) for other in others]
-    return {"dry_run": dry_run, **totals, "files": files, "stores": stores}
+    taken = [packagereport.row(package) for package in packages]
+    return {"dry_run": dry_run, **totals, "files": files, "stores": stores, "packages": taken}

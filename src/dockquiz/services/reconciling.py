@@ -84,6 +84,23 @@ def reconcile(
     return Moved(len(cards) - computed, computed)
 
 
+def compute(side: Side, cards: Sequence[int], *, at: datetime, day: date) -> None:
+    """Leave cards where the events in their own log lead, whoever brought them.
+
+    Args:
+        side: The store, inside a transaction.
+        cards: Their numbers.
+        at: The instant, aware.
+        day: Its study day.
+    """
+    logs = answering.logs_of(side.connection, side.learner, cards)
+    stored = otherlog.states(side.connection, side.learner, cards)
+    decks = otherstore.decks_of(side.connection, cards)
+    for card in cards:
+        goal = _goal(logs[card], side.rule(decks[card]))
+        _leave(side, _Card(card, logs[card], stored[card], goal, is_taken=False), at=at, day=day)
+
+
 @dataclass(frozen=True, slots=True)
 class _Card:
     """A card whose log has grown."""
@@ -126,12 +143,12 @@ def _together(
         log = logs[card]
         own = {event.uid for event in log if event.kind is not EventKind.REPLAY}
         is_taken = own <= uids[other] and card in alike
-        goal = (
-            theirs[other]
-            if is_taken
-            else (refold(log, here.rule(decks[card])), hidden(in_order(log)))
-        )
+        goal = theirs[other] if is_taken else _goal(log, here.rule(decks[card]))
         yield _Card(card, log, stored[card], goal, is_taken)
+
+
+def _goal(log: Sequence[Event], rule: Scheduler) -> State:
+    return refold(log, rule), hidden(in_order(log))
 
 
 def _leave(here: Side, card: _Card, *, at: datetime, day: date) -> None:

@@ -74,9 +74,14 @@ _DONE_BY_HAND = """
  WHERE learner_id = :learner AND id < :before
    AND NOT (kind IN ('suspend', 'resume') AND EXISTS (
        SELECT 1 FROM card WHERE card.id = review.card_id AND review.at IN (created_at, changed_at)))
+   AND NOT (kind IN ('suspend', 'resume', 'bury') AND EXISTS (
+       SELECT 1 FROM anki_card AS a WHERE a.card_id = review.card_id AND review.at = a.mod * 1000))
+   AND uid >> 20 <> at
  ORDER BY id DESC LIMIT 64
 """
-"""An import hides suspects at the instant at which it writes their words."""
+"""An import hides suspects at the instant at which it writes their words, and cards of Anki at that
+of their last change there. Numbers of Anki's answers begin with their instant: what was
+done in Anki is not taken back here."""
 _LATEST = _COLUMNS + _DONE_BY_HAND
 _OF_CARDS = _COLUMNS + " WHERE learner_id = {learner:d} AND card_id IN ({{}}) ORDER BY id"
 _LAST_ID = 2**63 - 1

@@ -72,6 +72,8 @@ class Placed:
     """Equal for siblings: the smallest of their ids."""
     position: int
     card: Card
+    guid: str | None = None
+    """None for a random one."""
 
 
 def next_id(connection: Connection) -> int:
@@ -95,7 +97,7 @@ def insert_cards(connection: Connection, cards: Sequence[Placed], *, at: int) ->
         row |= {
             "block": placed.block,
             "position": placed.position,
-            "guid": urlsafe_b64encode(urandom(9)).decode(),
+            "guid": placed.guid or urlsafe_b64encode(urandom(9)).decode(),
         }
     connection.executemany(_INSERT, values)
     add_schedules(connection, values[0]["id"])
@@ -183,12 +185,16 @@ def set_sources(connection: Connection, note_id: int, cards: Mapping[int, Card])
 
 
 def orphan_sourceless(connection: Connection, ids: Iterable[int], *, at: int) -> int:
-    """Make orphans of those cards that no note is a source of any more; return how many."""
+    """Make orphans of those cards that no note is a source of any more; return how many.
+
+    Cards that came from Anki need no note.
+    """
     return connection.executemany(
         """
         UPDATE card SET orphaned_at = ?
          WHERE id = ? AND orphaned_at IS NULL
            AND NOT EXISTS (SELECT 1 FROM source WHERE card_id = card.id AND role = 'source')
+           AND NOT EXISTS (SELECT 1 FROM anki_card WHERE card_id = card.id)
         """,
         [(at, card_id) for card_id in ids],
     ).rowcount

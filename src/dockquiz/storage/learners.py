@@ -51,6 +51,13 @@ class Learner:
     """Study day of the last review."""
 
 
+def name_of(connection: Connection, learner: int) -> str:
+    """Return the name of a learner."""
+    rows = connection.execute("SELECT name FROM learner WHERE id = ?", (learner,)).fetchall()
+    ((name,),) = rows
+    return str(name)
+
+
 def roll(connection: Connection) -> list[Learner]:
     """Return all learners in the order of names."""
     return [

@@ -62,11 +62,27 @@ def add_events(here: Connection, there: Connection, known: Known) -> list[tuple[
     while rows := there.execute(_READ, (last,)).fetchall():
         last = rows[-1][0]
         added = _translated(here, there, known, rows, highest + len(touched) + 1)
-        here.executemany(_WRITE, added)
+        write(here, added)
         touched += [(row[1], row[2]) for row in added]
-    if touched and here.dialect == "postgresql":
-        here.execute("SELECT setval(pg_get_serial_sequence('review', 'id'), max(id)) FROM review")
+    if touched:
+        count_on(here)
     return touched
+
+
+def write(here: Connection, rows: Sequence[tuple[Any, ...]]) -> None:
+    """Add rows to the log.
+
+    Args:
+        here: Inside a transaction; `count_on` follows the last rows.
+        rows: id, learner, card, the event undone, the action, then the columns of `_SAID`.
+    """
+    here.executemany(_WRITE, rows)
+
+
+def count_on(here: Connection) -> None:
+    """Let the next event have the next number, after rows that brought their own."""
+    if here.dialect == "postgresql":
+        here.execute("SELECT setval(pg_get_serial_sequence('review', 'id'), max(id)) FROM review")
 
 
 def replayed(there: Connection, learner: int) -> set[int]:
@@ -117,6 +133,17 @@ def place(connection: Connection, learner: int, wanted: Mapping[int, State]) -> 
         )
         for card, (schedule, hidden) in wanted.items()
     ]
+    put(connection, rows)
+
+
+def put(connection: Connection, rows: Sequence[tuple[Any, ...]]) -> None:
+    """Leave cards where they belong.
+
+    Args:
+        connection: Inside a transaction.
+        rows: The columns of a schedule, 1 if suspended, the day until which the card is
+            buried, card, learner.
+    """
     connection.executemany(_PLACE, rows)
 
 

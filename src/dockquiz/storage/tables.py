@@ -6,44 +6,17 @@ database. Lists are JSON text. SQLModel does not validate rows: the domain
 values do, and the checks below hold whatever writes the file.
 """
 
-from sqlalchemy import (
-    BigInteger,
-    CheckConstraint,
-    Column,
-    Double,
-    ForeignKey,
-    Index,
-    Integer,
-    Text,
-    text,
-)
+from sqlalchemy import CheckConstraint, Column, Double, ForeignKey, Index, Integer, text
 from sqlmodel import Field, SQLModel
 
 from dockquiz.domain.card import Kind
 from dockquiz.domain.reviewlog import EventKind
 from dockquiz.domain.schedule import INITIAL_EASE, MAXIMUM_INTERVAL, MINIMUM_EASE
-from dockquiz.storage import roomtables  # noqa: F401  its tables are of this schema too
+from dockquiz.storage import ankitables, roomtables  # noqa: F401  of this schema too
+from dockquiz.storage.columns import BIG, big, check, link, words
 
-_BIG = BigInteger().with_variant(Integer, "sqlite")
 _LAST_DAY = 3_652_059
 """`date.max.toordinal()`."""
-
-
-def _big(*, null: bool = False, primary: bool = False) -> Column[int]:
-    return Column(_BIG, nullable=null, primary_key=primary)
-
-
-def _link(target: str, *, cascade: bool = False, primary: bool = False) -> Column[int]:
-    key = ForeignKey(target, ondelete="CASCADE" if cascade else None)
-    return Column(_BIG, key, nullable=False, primary_key=primary)
-
-
-def _words(*, null: bool = False, primary: bool = False, unique: bool = False) -> Column[str]:
-    return Column(Text, nullable=null, primary_key=primary, unique=unique or None)
-
-
-def _check(name: str, rule: str) -> CheckConstraint:
-    return CheckConstraint(rule, name=name)
 
 
 def _one_of(values: type[Kind] | type[EventKind]) -> str:
@@ -66,40 +39,40 @@ def _schedule_checks(table: str, prefix: str = "") -> tuple[CheckConstraint, ...
         "difficulty": f"{prefix}difficulty BETWEEN 1 AND 10",
         "memory": f"({prefix}stability IS NULL) = ({prefix}difficulty IS NULL)",
     }
-    return tuple(_check(f"{table}_{prefix}{name}", rule) for name, rule in rules.items())
+    return tuple(check(f"{table}_{prefix}{name}", rule) for name, rule in rules.items())
 
 
 class LearnerRow(SQLModel, table=True):
     """Whose schedules and reviews they are."""
 
     __tablename__ = "learner"
-    id: int | None = Field(default=None, sa_column=_big(primary=True))
-    name: str = Field(sa_column=_words(unique=True))
+    id: int | None = Field(default=None, sa_column=big(primary=True))
+    name: str = Field(sa_column=words(unique=True))
 
 
 class DeckRow(SQLModel, table=True):
     """A deck's name; nesting is in the name."""
 
     __tablename__ = "deck"
-    id: int | None = Field(default=None, sa_column=_big(primary=True))
-    name: str = Field(sa_column=_words(unique=True))
+    id: int | None = Field(default=None, sa_column=big(primary=True))
+    name: str = Field(sa_column=words(unique=True))
 
 
 class NoteRow(SQLModel, table=True):
     """A file that was imported, and what tells whether it must be read again."""
 
     __tablename__ = "note"
-    id: int | None = Field(default=None, sa_column=_big(primary=True))
-    path: str = Field(sa_column=_words(unique=True))
+    id: int | None = Field(default=None, sa_column=big(primary=True))
+    path: str = Field(sa_column=words(unique=True))
     """Absolute."""
-    digest: str = Field(sa_column=_words())
+    digest: str = Field(sa_column=words())
     """Of the bytes that were imported last."""
     extractor: int
     """Version of the rules that read them."""
-    deck: str | None = Field(sa_column=_words(null=True))
+    deck: str | None = Field(sa_column=words(null=True))
     """The deck that the learner asked for, or None."""
-    imported_at: int = Field(sa_column=_big())
-    retired_at: int | None = Field(sa_column=_big(null=True))
+    imported_at: int = Field(sa_column=big())
+    retired_at: int | None = Field(sa_column=big(null=True))
     """When the file was found gone, or None."""
 
 
@@ -108,9 +81,9 @@ class CardRow(SQLModel, table=True):
 
     __tablename__ = "card"
     __table_args__ = (
-        _check("card_kind", _one_of(Kind)),
-        _check("card_lang", "lang IN ('fr', 'en')"),
-        _check("card_position", "position >= 0"),
+        check("card_kind", _one_of(Kind)),
+        check("card_lang", "lang IN ('fr', 'en')"),
+        check("card_position", "position >= 0"),
         Index("card_fingerprint", "fingerprint"),
         Index("card_block", "block"),
         Index("card_deck", "deck_id"),
@@ -127,34 +100,34 @@ class CardRow(SQLModel, table=True):
             postgresql_where=text("orphaned_at IS NOT NULL"),
         ),
     )
-    id: int | None = Field(default=None, sa_column=_big(primary=True))
-    guid: str = Field(sa_column=_words(unique=True))
+    id: int | None = Field(default=None, sa_column=big(primary=True))
+    guid: str = Field(sa_column=words(unique=True))
     """Random and stable; Anki knows the card by it."""
-    block: int = Field(sa_column=_big())
+    block: int = Field(sa_column=big())
     """Equal for siblings: the id of the first of them."""
-    position: int = Field(sa_column=_big())
+    position: int = Field(sa_column=big())
     """Place in the notes: number of the note x 2^20 + place in it."""
-    kind: str = Field(sa_column=_words())
-    question: str = Field(sa_column=_words())
-    answer: str = Field(sa_column=_words())
-    accept: str = Field(sa_column=_words())
-    items: str = Field(sa_column=_words())
-    choices: str = Field(sa_column=_words())
-    lang: str = Field(sa_column=_words())
-    deck_id: int = Field(sa_column=_link("deck.id"))
-    section: str = Field(sa_column=_words())
-    suspect: str | None = Field(sa_column=_words(null=True))
-    corrections: str = Field(sa_column=_words())
-    fingerprint: int = Field(sa_column=_big())
+    kind: str = Field(sa_column=words())
+    question: str = Field(sa_column=words())
+    answer: str = Field(sa_column=words())
+    accept: str = Field(sa_column=words())
+    items: str = Field(sa_column=words())
+    choices: str = Field(sa_column=words())
+    lang: str = Field(sa_column=words())
+    deck_id: int = Field(sa_column=link("deck.id"))
+    section: str = Field(sa_column=words())
+    suspect: str | None = Field(sa_column=words(null=True))
+    corrections: str = Field(sa_column=words())
+    fingerprint: int = Field(sa_column=big())
     """Short hash of question and answer, to find equal cards."""
-    created_at: int = Field(sa_column=_big())
-    changed_at: int = Field(sa_column=_big())
+    created_at: int = Field(sa_column=big())
+    changed_at: int = Field(sa_column=big())
     """When something that the learner sees changed last."""
-    orphaned_at: int | None = Field(sa_column=_big(null=True))
+    orphaned_at: int | None = Field(sa_column=big(null=True))
     """When its last block was found gone, or None."""
-    original: str | None = Field(sa_column=_words(null=True))
+    original: str | None = Field(sa_column=words(null=True))
     """What the note says, as JSON, while the learner's own wording stands instead."""
-    deleted_at: int | None = Field(sa_column=_big(null=True))
+    deleted_at: int | None = Field(sa_column=big(null=True))
     """When the learner deleted it, or None. The row stays: a note must not bring it back."""
 
 
@@ -162,17 +135,17 @@ class CardTextRow(SQLModel, table=True):
     """What a card says, folded for searches; written by `storage.fulltext`."""
 
     __tablename__ = "card_text"
-    card_id: int = Field(sa_column=_link("card.id", cascade=True, primary=True))
-    question: str = Field(sa_column=_words())
-    answer: str = Field(sa_column=_words())
-    section: str = Field(sa_column=_words())
+    card_id: int = Field(sa_column=link("card.id", cascade=True, primary=True))
+    question: str = Field(sa_column=words())
+    answer: str = Field(sa_column=words())
+    section: str = Field(sa_column=words())
 
 
 class CardStaleRow(SQLModel, table=True):
     """A card that says something else than `card_text`; triggers write it."""
 
     __tablename__ = "card_stale"
-    card_id: int = Field(sa_column=_link("card.id", cascade=True, primary=True))
+    card_id: int = Field(sa_column=link("card.id", cascade=True, primary=True))
 
 
 class SourceRow(SQLModel, table=True):
@@ -180,15 +153,15 @@ class SourceRow(SQLModel, table=True):
 
     __tablename__ = "source"
     __table_args__ = (
-        _check("source_role", "role IN ('source', 'context')"),
-        _check("source_lines", "line >= 1 AND end_line >= line"),
-        _check("source_first_column", "first_column >= 1"),
+        check("source_role", "role IN ('source', 'context')"),
+        check("source_lines", "line >= 1 AND end_line >= line"),
+        check("source_first_column", "first_column >= 1"),
         Index("source_note", "note_id"),
         {"sqlite_with_rowid": False},
     )
-    card_id: int = Field(sa_column=_link("card.id", cascade=True, primary=True))
-    note_id: int = Field(sa_column=_link("note.id", primary=True))
-    role: str = Field(sa_column=_words(primary=True))
+    card_id: int = Field(sa_column=link("card.id", cascade=True, primary=True))
+    note_id: int = Field(sa_column=link("note.id", primary=True))
+    role: str = Field(sa_column=words(primary=True))
     line: int = Field(primary_key=True)
     end_line: int = Field(primary_key=True)
     first_column: int = Field(primary_key=True)
@@ -199,8 +172,8 @@ class TagRow(SQLModel, table=True):
 
     __tablename__ = "tag"
     __table_args__ = (Index("tag_name", "name"), {"sqlite_with_rowid": False})
-    card_id: int = Field(sa_column=_link("card.id", cascade=True, primary=True))
-    name: str = Field(sa_column=_words(primary=True))
+    card_id: int = Field(sa_column=link("card.id", cascade=True, primary=True))
+    name: str = Field(sa_column=words(primary=True))
 
 
 class LearnerTagRow(SQLModel, table=True):
@@ -208,9 +181,9 @@ class LearnerTagRow(SQLModel, table=True):
 
     __tablename__ = "learner_tag"
     __table_args__ = (Index("learner_tag_name", "name"), {"sqlite_with_rowid": False})
-    card_id: int = Field(sa_column=_link("card.id", cascade=True, primary=True))
-    learner_id: int = Field(sa_column=_link("learner.id", cascade=True, primary=True))
-    name: str = Field(sa_column=_words(primary=True))
+    card_id: int = Field(sa_column=link("card.id", cascade=True, primary=True))
+    learner_id: int = Field(sa_column=link("learner.id", cascade=True, primary=True))
+    name: str = Field(sa_column=words(primary=True))
 
 
 class SettingRow(SQLModel, table=True):
@@ -218,11 +191,11 @@ class SettingRow(SQLModel, table=True):
 
     __tablename__ = "setting"
     __table_args__ = ({"sqlite_with_rowid": False},)
-    learner_id: int = Field(sa_column=_link("learner.id", cascade=True, primary=True))
-    deck: str = Field(sa_column=_words(primary=True))
+    learner_id: int = Field(sa_column=link("learner.id", cascade=True, primary=True))
+    deck: str = Field(sa_column=words(primary=True))
     """A deck's name, there or not; empty for all decks."""
-    name: str = Field(sa_column=_words(primary=True))
-    value: str = Field(sa_column=_words())
+    name: str = Field(sa_column=words(primary=True))
+    value: str = Field(sa_column=words())
     """As JSON."""
 
 
@@ -232,9 +205,9 @@ class ScheduleRow(SQLModel, table=True):
     __tablename__ = "schedule"
     __table_args__ = (
         *_schedule_checks("schedule"),
-        _check("schedule_suspended", "suspended IN (0, 1)"),
-        _check("schedule_flag", "flag BETWEEN 0 AND 7"),
-        _check("schedule_buried_until", f"buried_until BETWEEN 1 AND {_LAST_DAY}"),
+        check("schedule_suspended", "suspended IN (0, 1)"),
+        check("schedule_flag", "flag BETWEEN 0 AND 7"),
+        check("schedule_buried_until", f"buried_until BETWEEN 1 AND {_LAST_DAY}"),
         Index(
             "schedule_due",
             "learner_id",
@@ -251,9 +224,9 @@ class ScheduleRow(SQLModel, table=True):
         ),
         {"sqlite_with_rowid": False},
     )
-    card_id: int = Field(sa_column=_link("card.id", cascade=True, primary=True))
-    learner_id: int = Field(sa_column=_link("learner.id", cascade=True, primary=True))
-    position: int = Field(sa_column=_big())
+    card_id: int = Field(sa_column=link("card.id", cascade=True, primary=True))
+    learner_id: int = Field(sa_column=link("learner.id", cascade=True, primary=True))
+    position: int = Field(sa_column=big())
     """The card's, kept here so that the next new card is found by index."""
     due: int | None
     """Study day; NULL while the card is new."""
@@ -277,16 +250,16 @@ class ReviewRow(SQLModel, table=True):
 
     __tablename__ = "review"
     __table_args__ = (
-        _check("review_kind", _one_of(EventKind)),
-        _check("review_offset", "offset_minutes BETWEEN -1440 AND 1440"),
-        _check("review_day", f"day BETWEEN 1 AND {_LAST_DAY}"),
-        _check("review_grade", "grade BETWEEN 0 AND 5"),
-        _check("review_graded", "(grade IS NOT NULL) = (kind IN ('review', 'practice'))"),
-        _check("review_undoes", "(undoes IS NOT NULL) = (kind = 'undo')"),
-        _check("review_duration", "duration >= 0"),
-        _check("review_uid", "uid >= 0"),
-        _check("review_until", f"until BETWEEN 1 AND {_LAST_DAY}"),
-        _check("review_buried", "(until IS NOT NULL) = (kind = 'bury')"),
+        check("review_kind", _one_of(EventKind)),
+        check("review_offset", "offset_minutes BETWEEN -1440 AND 1440"),
+        check("review_day", f"day BETWEEN 1 AND {_LAST_DAY}"),
+        check("review_grade", "grade BETWEEN 0 AND 5"),
+        check("review_graded", "(grade IS NOT NULL) = (kind IN ('review', 'practice'))"),
+        check("review_undoes", "(undoes IS NOT NULL) = (kind = 'undo')"),
+        check("review_duration", "duration >= 0"),
+        check("review_uid", "uid >= 0"),
+        check("review_until", f"until BETWEEN 1 AND {_LAST_DAY}"),
+        check("review_buried", "(until IS NOT NULL) = (kind = 'bury')"),
         *_schedule_checks("review", "before_"),
         *_schedule_checks("review", "after_"),
         Index(
@@ -316,11 +289,11 @@ class ReviewRow(SQLModel, table=True):
             postgresql_where=text("undoes IS NOT NULL"),
         ),
     )
-    id: int | None = Field(default=None, sa_column=_big(primary=True))
-    learner_id: int = Field(sa_column=_link("learner.id"))
-    card_id: int = Field(sa_column=_link("card.id"))
-    kind: str = Field(sa_column=_words())
-    at: int = Field(sa_column=_big())
+    id: int | None = Field(default=None, sa_column=big(primary=True))
+    learner_id: int = Field(sa_column=link("learner.id"))
+    card_id: int = Field(sa_column=link("card.id"))
+    kind: str = Field(sa_column=words())
+    at: int = Field(sa_column=big())
     offset_minutes: int
     """Of local time where the learner was, east of UTC."""
     day: int
@@ -344,10 +317,10 @@ class ReviewRow(SQLModel, table=True):
     after_difficulty: float | None = Field(sa_column=Column(Double, nullable=True))
     duration: int | None
     """Milliseconds."""
-    undoes: int | None = Field(sa_column=Column(_BIG, ForeignKey("review.id"), nullable=True))
-    uid: int = Field(sa_column=_big())
+    undoes: int | None = Field(sa_column=Column(BIG, ForeignKey("review.id"), nullable=True))
+    uid: int = Field(sa_column=big())
     """The same in every store that holds the event."""
-    action: int | None = Field(sa_column=Column(_BIG, ForeignKey("review.id"), nullable=True))
+    action: int | None = Field(sa_column=Column(BIG, ForeignKey("review.id"), nullable=True))
     """The first event of the same user action; NULL for that first event."""
     until: int | None
     """First study day on which a buried card may come."""

@@ -1,0 +1,1 @@
+"""Packages of Anki read: strangers write them, so nothing in them is trusted."""

@@ -1,0 +1,188 @@
+"""What Anki's log says of a card, as events of ours, and where Anki left it.
+
+Anki counts minutes while a card is learned; here a card waits for whole days. So the
+first answer of a day counts, and the steps behind it on the same day are practice,
+as the drill of a sitting would be. Intervals of minutes are one day. What was
+answered keeps its instant, its button and the interval that Anki gave.
+"""
+
+from hashlib import blake2b
+from typing import NamedTuple
+
+from dockquiz.domain.grade import Grade
+from dockquiz.domain.reviewlog import EventKind
+from dockquiz.domain.schedule import INITIAL_EASE, MAXIMUM_INTERVAL, MINIMUM_EASE
+from dockquiz.domain.sm2 import SECOND_INTERVAL
+from dockquiz.exchange.anki.reading.collection import Card
+from dockquiz.exchange.anki.reading.days import Days
+
+LATEST = 1 << 43
+"""Instants of the log lie below: milliseconds since 1970."""
+_GRADES = (None, Grade.AGAIN, Grade.HARD, Grade.GOOD, Grade.EASY)
+_DAY = 86_400
+_LEARNING, _RELEARNING, _FILTERED = 0, 2, 3
+_NEW, _REVIEW = 0, 2
+_SUSPENDED, _BURIED = -1, {-2, -3}
+_AT_AN_INSTANT = 1
+_PREVIEW = 4
+"""A queue: looked at in a filtered deck, due at an instant."""
+_LONGEST_EASE = 65_535
+
+
+class Place(NamedTuple):
+    """Where a card stands: the columns of a schedule."""
+
+    due: int | None = None
+    """Ordinal of the study day."""
+    interval: int = 0
+    ease: int = INITIAL_EASE
+    repetitions: int = 0
+    lapses: int = 0
+    reviewed_on: int | None = None
+    stability: float | None = None
+    difficulty: float | None = None
+
+
+START = Place()
+
+
+class Step(NamedTuple):
+    """One event that an answer makes."""
+
+    kind: EventKind
+    grade: Grade | None
+    after: Place
+
+
+def step(place: Place, answer: tuple[int, ...], day: int, *, is_first_scheduler: bool) -> Step:
+    """Return the event that a row of Anki's log makes of a card.
+
+    Args:
+        place: Where the card stands.
+        answer: As `Answer`.
+        day: Ordinal of its study day.
+        is_first_scheduler: Whether buttons are numbered as Anki's first scheduler did,
+            which had three of them while learning.
+    """
+    ease, interval, factor, kind = answer[2], answer[3], answer[4], answer[6]
+    if not 1 <= ease <= 4:
+        return _by_hand(place, interval, factor, day)
+    if is_first_scheduler and ease in {2, 3} and kind in {_LEARNING, _RELEARNING}:
+        ease += 1
+    grade = _GRADES[ease]
+    repeated = kind in {_LEARNING, _RELEARNING} and place.reviewed_on == day
+    if repeated or (kind == _FILTERED and factor == 0):
+        return Step(EventKind.PRACTICE, grade, place)
+    days = _days(interval)
+    passed = ease > 1
+    after = Place(
+        _later(day, days),
+        days,
+        factor if MINIMUM_EASE <= factor <= _LONGEST_EASE else place.ease,
+        place.repetitions + 1 if passed else 0,
+        place.lapses + (not passed and place.repetitions > 0),
+        day,
+    )
+    return Step(EventKind.REVIEW, grade, after)
+
+
+def _by_hand(place: Place, interval: int, factor: int, day: int) -> Step:
+    """Return the event of what was set by hand: another day, or a card made new."""
+    if interval == 0:
+        return Step(EventKind.RESET, None, START)
+    days = _days(interval)
+    ease = factor if MINIMUM_EASE <= factor <= _LONGEST_EASE else place.ease
+    after = place._replace(due=_later(day, days), interval=days, ease=ease)
+    return Step(EventKind.RESCHEDULE, None, after)
+
+
+def standing(card: Card, place: Place, days: Days) -> Place:
+    """Return where Anki has a card.
+
+    Args:
+        card: As it lies in the collection.
+        place: Where its log leads; of it the passes are taken, which Anki does not keep.
+        days: Of the collection.
+    """
+    if card.type == _NEW:
+        return START
+    is_review = card.type == _REVIEW
+    interval = min(max(card.interval, 1), MAXIMUM_INTERVAL) if is_review else 1
+    least = (2 if interval >= SECOND_INTERVAL else 1) if is_review else 0
+    due = _due(card, days)
+    reviewed = place.reviewed_on
+    if reviewed is None and is_review:
+        reviewed = max(1, due - interval)
+    return Place(
+        due,
+        interval,
+        min(max(card.factor, MINIMUM_EASE), _LONGEST_EASE) if card.factor else place.ease,
+        max(place.repetitions, least) if is_review else 0,
+        max(card.lapses, 0),
+        reviewed,
+    )
+
+
+def _due(card: Card, days: Days) -> int:
+    """Return the study day on which a card that was seen comes back."""
+    is_day = card.type == _REVIEW or card.queue not in {_AT_AN_INSTANT, _PREVIEW}
+    if is_day and abs(card.due) < LATEST // 1_000 // 1_000:
+        return days.numbered(card.due)
+    return days.of(card.due * 1_000)[1]
+
+
+def is_suspended(card: Card) -> bool:
+    """Whether a card is hidden until the learner says otherwise."""
+    return card.queue == _SUSPENDED
+
+
+def buried_until(card: Card, days: Days) -> int | None:
+    """Return the study day after the one on which a card was buried; None if it was not."""
+    return days.of(card.mod * 1_000)[1] + 1 if card.queue in _BURIED else None
+
+
+def uid(answer: int, salt: int) -> int:
+    """Return the number of the event of an answer: the same in every store.
+
+    Answers follow each other in time, and so do their numbers: a log of a million
+    is written at the end of its index.
+
+    Args:
+        answer: The instant in Anki's log, milliseconds since 1970, below `LATEST`.
+        salt: Of the card.
+    """
+    return answer << 20 | salt
+
+
+def salt_of(guid: str, ordinal: int) -> int:
+    """Return what tells the events of one card from those of others: 20 bits of its identity."""
+    return int.from_bytes(_hash("card", guid, ordinal)[:3]) >> 4
+
+
+def state_uid(kind: EventKind, guid: str, ordinal: int, *state: object) -> int:
+    """Return the number of an event that says how Anki left a card."""
+    return int.from_bytes(_hash(kind.value, guid, ordinal, *state)[:8]) >> 1
+
+
+def card_guid(guid: str, ordinal: int) -> str:
+    """Return the guid of a card of a note of Anki: the same in every store."""
+    from base64 import urlsafe_b64encode
+
+    return urlsafe_b64encode(_hash("guid", guid, ordinal)[:9]).decode()
+
+
+def _hash(*parts: object) -> bytes:
+    return blake2b(
+        "\0".join(map(str, parts)).encode("utf-8", "surrogatepass"), digest_size=16
+    ).digest()
+
+
+def _days(interval: int) -> int:
+    """Return an interval of Anki's log in days; one of seconds is rounded up."""
+    if interval < 0:
+        interval = -(interval // _DAY)
+    return min(max(interval, 1), MAXIMUM_INTERVAL)
+
+
+def _later(day: int, days: int) -> int:
+    return min(day + days, 3_652_059)
