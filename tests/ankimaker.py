@@ -51,7 +51,8 @@ def add_notes(
 ) -> list[int]:
     """Add notes of a stock type at once; return their numbers."""
     kind, home = collection.models.by_name(notetype), collection.decks.id(deck)
-    assert kind is not None and home is not None
+    assert kind is not None
+    assert home is not None
     requests = []
     for fields in notes:
         note = collection.new_note(kind)

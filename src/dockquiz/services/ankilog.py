@@ -7,17 +7,19 @@ computed from the answers of both, as between two stores.
 
 from collections import defaultdict
 from collections.abc import Callable, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from dockquiz.domain.reviewlog import Event, EventKind, standing
+from dockquiz.domain.reviewlog import HIDING, Event, EventKind, standing
 from dockquiz.domain.schedule import Schedule
 from dockquiz.domain.scheduler import Scheduler, SchedulerName
 from dockquiz.exchange.anki.reading import history
 from dockquiz.exchange.anki.reading.collection import Collection
 from dockquiz.exchange.anki.reading.days import Days
 from dockquiz.exchange.anki.reading.history import LATEST, START, Place
+from dockquiz.exchange.anki.revlog import BUTTONS
 from dockquiz.services.ankicards import Seat
 from dockquiz.storage import ankinotes, answering, otherlog
 from dockquiz.storage.answering import milliseconds
@@ -27,6 +29,8 @@ _AT_ONCE = 5_000
 _SAME = 1_000
 """Milliseconds: an answer that went out from here may have been moved by so much."""
 _LONGEST = 2**31 - 1
+_GOES_OUT = frozenset(EventKind) - HIDING - {EventKind.UNDO}
+"""Kinds that an export writes into Anki's log."""
 _DECIDED = frozenset({EventKind.RESCHEDULE, EventKind.PAUSE})
 """Kinds that an answer behind them makes void: it gives another due day."""
 
@@ -83,6 +87,8 @@ class Bringing:
         self._brought = Brought()
         self._pending: defaultdict[int, list[tuple[int, ...]]] = defaultdict(list)
         """Answers that are not here of cards that are, by Anki's numbers of the cards."""
+        self._seen: set[int] = set()
+        """Numbers of the events here that the package has."""
         self._rows: list[tuple[Any, ...]] = []
         for seat in seats.values():
             seat.salt = history.salt_of(f"{ways.name}\0{seat.guid}", seat.card.ordinal)
@@ -101,8 +107,9 @@ class Bringing:
                 self._brought.of_deleted += answer[1] not in skipped
             elif not 0 < answer[0] < LATEST:
                 self._brought.unreadable += 1
-            elif self._uid(answer[0], seat) in self._mine:
+            elif not seat.is_new and (uid := self._uid(answer[0], seat)) in self._mine:
                 self._brought.known += 1
+                self._seen.add(uid)
             elif seat.is_new:
                 self._answer(seat, answer)
             else:
@@ -228,7 +235,7 @@ class Bringing:
         states = otherlog.states(self._connection, self._learner, [*by_card])
         for card, number in by_card.items():
             seat = self._seats[number]
-            news = _News(logs[card], self._pending[number])
+            news = _News(logs[card], self._pending[number], self._seen)
             self._brought.known += len(self._pending[number]) - len(news.answers)
             if not news.answers:
                 continue
@@ -249,35 +256,43 @@ class Bringing:
 class _News:
     """What each side knows of a card that the other does not."""
 
-    def __init__(self, log: Sequence[Event], answers: Sequence[tuple[int, ...]]) -> None:
-        own = [event for event in standing(log) if event.uid >> 20 != milliseconds(event.at)]
-        graded = {event.id: event for event in own if event.grade is not None}
+    def __init__(
+        self, log: Sequence[Event], answers: Sequence[tuple[int, ...]], seen: AbstractSet[int]
+    ) -> None:
+        """Hold a log against the answers in a package.
+
+        Args:
+            log: Of the card, here.
+            answers: Those of the package that no event here has the number of.
+            seen: Numbers of the events here that the package has.
+        """
+        own = [event for event in standing(log) if event.uid not in seen]
+        unmatched = {event.id: event for event in own if event.kind in _GOES_OUT}
         self.answers: list[tuple[int, ...]] = []
         """Those that are not here."""
         last = 0
         for answer in answers:
-            same = next((e for e in graded.values() if _is_same(e, answer)), None)
+            same = next((e for e in unmatched.values() if _is_same(e, answer)), None)
             if same is None:
                 self.answers.append(answer)
             else:
-                del graded[same.id]
+                del unmatched[same.id]
                 last = max(last, milliseconds(same.at))
         latest = self.answers[-1][0] if self.answers else 0
-        self.is_ours_too = any(_is_news(e, graded, last, latest) for e in own)
+        self.is_ours_too = any(_is_news(e, last, latest) for e in unmatched.values())
         """Whether there is anything here that Anki does not know."""
 
 
 def _is_same(event: Event, answer: tuple[int, ...]) -> bool:
     """Whether an answer is an event of ours that went out."""
-    assert event.grade is not None
-    button = 1 if not event.grade.passes else event.grade - 1
+    button = BUTTONS[event.grade] if event.grade is not None else 0
     return button == answer[2] and abs(milliseconds(event.at) - answer[0]) < _SAME
 
 
-def _is_news(event: Event, graded: dict[int | None, Event], last: int, latest: int) -> bool:
-    """Whether an event of ours says something that answers in Anki do not make void."""
+def _is_news(event: Event, last: int, latest: int) -> bool:
+    """Whether an event of ours that did not go out says more than the answers behind it."""
     if event.kind is EventKind.REVIEW:
-        return event.id in graded
+        return True
     at = milliseconds(event.at)
     if event.kind is EventKind.RESET:
         return at > last

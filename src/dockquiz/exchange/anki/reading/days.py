@@ -7,6 +7,7 @@ number is a date, whatever the clocks did since. Source: Anki's scheduler/timing
 
 from datetime import UTC, date, datetime, timedelta, timezone, tzinfo
 
+_EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 _HOUR = 3_600_000
 _QUARTER = _HOUR // 4
 """Milliseconds: no zone changes its clocks between two quarters of an hour."""
@@ -39,7 +40,7 @@ class Days:
             self._zero = self._local(made).toordinal()
         else:
             fixed = timezone(timedelta(minutes=-offset))
-            self._zero = datetime.fromtimestamp(made, fixed).toordinal()
+            self._zero = (_EPOCH + timedelta(seconds=made)).astimezone(fixed).toordinal()
 
     def numbered(self, number: int) -> int:
         """Return the day that Anki gives a number; the calendar's ends where there is none."""
@@ -62,6 +63,4 @@ class Days:
         return known[0], _FIRST + (instant + known[1]) // _DAY
 
     def _local(self, seconds: int) -> datetime:
-        if self._zone is None:
-            return datetime.fromtimestamp(seconds, UTC).astimezone()
-        return datetime.fromtimestamp(seconds, self._zone)
+        return (_EPOCH + timedelta(seconds=seconds)).astimezone(self._zone)

@@ -6,6 +6,7 @@ as the drill of a sitting would be. Intervals of minutes are one day. What was
 answered keeps its instant, its button and the interval that Anki gave.
 """
 
+from datetime import timedelta
 from hashlib import blake2b
 from typing import NamedTuple
 
@@ -15,18 +16,20 @@ from dockquiz.domain.schedule import INITIAL_EASE, MAXIMUM_INTERVAL, MINIMUM_EAS
 from dockquiz.domain.sm2 import SECOND_INTERVAL
 from dockquiz.exchange.anki.reading.collection import Card
 from dockquiz.exchange.anki.reading.days import Days
+from dockquiz.exchange.anki.revlog import GRADES, Entry
 
 LATEST = 1 << 43
 """Instants of the log lie below: milliseconds since 1970."""
-_GRADES = (None, Grade.AGAIN, Grade.HARD, Grade.GOOD, Grade.EASY)
-_DAY = 86_400
-_LEARNING, _RELEARNING, _FILTERED = 0, 2, 3
+_DAY = timedelta(days=1)
+_STEPS = frozenset({Entry.LEARNING, Entry.RELEARNING})
 _NEW, _REVIEW = 0, 2
 _SUSPENDED, _BURIED = -1, {-2, -3}
 _AT_AN_INSTANT = 1
 _PREVIEW = 4
 """A queue: looked at in a filtered deck, due at an instant."""
 _LONGEST_EASE = 65_535
+_LONGEST_STEP = 2**31
+"""Seconds."""
 
 
 class Place(NamedTuple):
@@ -67,11 +70,11 @@ def step(place: Place, answer: tuple[int, ...], day: int, *, is_first_scheduler:
     ease, interval, factor, kind = answer[2], answer[3], answer[4], answer[6]
     if not 1 <= ease <= 4:
         return _by_hand(place, interval, factor, day)
-    if is_first_scheduler and ease in {2, 3} and kind in {_LEARNING, _RELEARNING}:
+    if is_first_scheduler and ease in {2, 3} and kind in _STEPS:
         ease += 1
-    grade = _GRADES[ease]
-    repeated = kind in {_LEARNING, _RELEARNING} and place.reviewed_on == day
-    if repeated or (kind == _FILTERED and factor == 0):
+    grade = GRADES[ease]
+    repeated = kind in _STEPS and place.reviewed_on == day
+    if repeated or (kind == Entry.FILTERED and factor == 0):
         return Step(EventKind.PRACTICE, grade, place)
     days = _days(interval)
     passed = ease > 1
@@ -180,7 +183,7 @@ def _hash(*parts: object) -> bytes:
 def _days(interval: int) -> int:
     """Return an interval of Anki's log in days; one of seconds is rounded up."""
     if interval < 0:
-        interval = -(interval // _DAY)
+        interval = -(timedelta(seconds=max(interval, -_LONGEST_STEP)) // _DAY)
     return min(max(interval, 1), MAXIMUM_INTERVAL)
 
 
