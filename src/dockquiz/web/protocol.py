@@ -169,16 +169,11 @@ def _given(frame: Frame) -> tuple[str, ...]:
     return tuple(value)
 
 
-def _join(frame: Frame, _: int) -> Command:
-    return ask.Join(_text(frame, "name"), _text(frame, "team"), _text(frame, "learner"))
-
-
 def _plain(made: Command) -> Callable[[Frame, int], Command]:
     return lambda _frame, _player: made
 
 
 COMMANDS: dict[str, Callable[[Frame, int], Command]] = {
-    "join": _join,
     "answer": lambda f, player: ask.Answer(player, _number(f, "question"), _given(f)),
     "team": lambda f, player: ask.ChooseTeam(player, _text(f, "team")),
     "start": _plain(ask.Start()),
@@ -194,4 +189,7 @@ COMMANDS: dict[str, Callable[[Frame, int], Command]] = {
     "end": _plain(ask.End()),
     "again": lambda f, _: ask.Again(whole=f.get("whole") is True),
 }
-"""Every command that can come over the network, by the word of its frame."""
+"""Every command that can come over the network, by the word of its frame.
+
+Only `Join` has none: it is what a player's hello means.
+"""
