@@ -85,12 +85,15 @@ def store(request: pytest.FixtureRequest) -> Iterator[Store]:
     """Give an empty store, of each kind of database in turn."""
     if request.param == "sqlite":
         store = request.getfixturevalue("empty").copy()
-    else:
-        server = request.getfixturevalue("server")
-        name = server.new_database("empty")
-        store = open_server(server.address(name).replace("+psycopg", ""))
+        yield store
+        store.close()
+        return
+    server = request.getfixturevalue("server")
+    name = server.lend()
+    store = open_server(server.address(name).replace("+psycopg", ""))
     yield store
     store.close()
+    server.take_back(name)
 
 
 @pytest.hookimpl(trylast=True)
