@@ -64,6 +64,7 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     (path / "git.txt").write_text(NOTE, encoding="utf-8")
     run(path, "import", "git.txt")
     run(path, "review", "--plain", keys="\n3\nq\n")
+    run(path, "quiz", keys="docker ps\n-\n")
     return path
 
 

@@ -1,10 +1,12 @@
 """`dockquiz quiz`: a quiz at this keyboard, alone or in teams that take turns."""
 
+import json
 import os
 import secrets
 import sys
 import time
-from typing import TYPE_CHECKING, Annotated
+from functools import partial
+from typing import TYPE_CHECKING, Annotated, TextIO
 
 import typer
 
@@ -16,9 +18,11 @@ from dockquiz.i18n import _, language
 from dockquiz.services.clock import system_time
 
 if TYPE_CHECKING:
-    from dockquiz.cli.quiz.game import Face
     from dockquiz.services.drafting import Draft, Drafts
+    from dockquiz.services.quizzing import Quiz
 
+_KEYS = frozenset("abcdefghij123456789tvfnoyq-")
+"""All single keys that do something."""
 app = typer.Typer(rich_markup_mode=None, add_completion=False)
 
 WantedArgument = Annotated[
@@ -53,6 +57,9 @@ TeamsOption = Annotated[
 TypedOption = Annotated[
     bool, typer.Option("--typed", help="Type what can be typed, instead of choosing.")
 ]
+JsonOption = Annotated[
+    bool, typer.Option("--json", help="Print the result as JSON; the quiz goes to standard error.")
+]
 PlainOption = Annotated[bool, typer.Option("--plain", help="Line by line, as with a pipe.")]
 
 
@@ -68,6 +75,7 @@ def quiz(  # noqa: PLR0913  one argument an option
     seconds: SecondsOption = None,
     seed: SeedOption = None,
     plain: PlainOption = False,
+    as_json: JsonOption = False,
 ) -> None:
     """Ask questions made of your cards; no schedule changes.
 
@@ -90,7 +98,14 @@ def quiz(  # noqa: PLR0913  one argument an option
             seconds=seconds,
             in_turn=len(players) > 1,
         )
-        interrupted = _play(draft, settings, players, plain=plain)
+        game = _game(draft, settings, players)
+        interrupted = _play(game, plain=plain, as_json=as_json)
+        name = _keep(drafts, game) if game.room.rounds else ""
+    if as_json:
+        _print_result(game, name)
+    elif name:
+        _say(_("Kept as game {game}.").format(game=name))
+        _say(_("`dockquiz games show` says more."))
     if interrupted:
         raise typer.Exit(ExitCode.INTERRUPTED)
 
@@ -105,8 +120,7 @@ def _players(teams: str | None) -> list[str]:
     return names
 
 
-def _play(draft: "Draft", settings: Settings, players: list[str], *, plain: bool) -> bool:
-    from dockquiz.cli.quiz.game import play
+def _game(draft: "Draft", settings: Settings, players: list[str]) -> "Quiz":
     from dockquiz.services.quizzing import Quiz, in_turns
 
     chosen = in_turns(draft.questions, len(players))
@@ -115,28 +129,46 @@ def _play(draft: "Draft", settings: Settings, players: list[str], *, plain: bool
             _("no good question can be made of these cards"),
             _("`dockquiz cards list` shows them; a larger deck gives more to choose from"),
         )
-    game = Quiz(chosen, settings, players, _milliseconds)
-    return play(game, _face(plain=plain))
+    return Quiz(chosen, settings, players, _milliseconds)
 
 
-def _face(*, plain: bool) -> "Face":
+def _play(game: "Quiz", *, plain: bool, as_json: bool) -> bool:
+    """Play a game with whatever is at both ends; return whether it was interrupted."""
+    from dockquiz.cli.quiz.game import play
     from dockquiz.cli.quiz.plain import PlainFace
 
-    if not _is_terminal():
-        return PlainFace(_say, sys.stdin or (), is_attended=False)
-    from dockquiz.cli.review.keyboard import Keyboard
+    if as_json or not _is_terminal():
+        say = partial(_say, file=sys.stderr if as_json else sys.stdout)
+        return play(game, PlainFace(say, sys.stdin or (), is_attended=False))
+    from dockquiz.cli.review.keyboard import Keyboard, restored
 
     is_dumb = os.environ.get("TERM") == "dumb"
-    keyboard = Keyboard(
-        sys.stdin.fileno(), frozenset("abcdefghij123456789tvfnoyq-"), marks=not is_dumb
-    )
-    if plain or is_dumb:
-        return PlainFace(_say, keyboard.lines(), is_attended=True)
-    from rich.console import Console
+    keyboard = Keyboard(sys.stdin.fileno(), _KEYS, marks=not is_dumb)
+    with restored():
+        if plain or is_dumb:
+            return play(game, PlainFace(_say, keyboard.lines(), is_attended=True))
+        from rich.console import Console
 
-    from dockquiz.cli.quiz.terminal import TerminalFace
+        from dockquiz.cli.quiz.terminal import TerminalFace
 
-    return TerminalFace(Console(highlight=False), keyboard)
+        return play(game, TerminalFace(Console(highlight=False), keyboard))
+
+
+def _keep(drafts: "Drafts", game: "Quiz") -> str:
+    """Keep the game, and return what it is called; a store that cannot be written ends nothing."""
+    try:
+        return drafts.keep(game.log, game.room)
+    except DockquizError as error:
+        _say(_("the game is not kept: {reason}").format(reason=error.message), file=sys.stderr)
+        return ""
+
+
+def _print_result(game: "Quiz", name: str) -> None:
+    from dockquiz.domain.quiz.report import report
+    from dockquiz.services.gamereport import Played, as_json
+
+    played = Played(name, system_time(), report(game.room))
+    print(json.dumps(as_json(played), ensure_ascii=False, indent=2))
 
 
 def _fill(drafts: "Drafts", *, ask: bool) -> bool:
@@ -155,8 +187,8 @@ def _is_terminal() -> bool:
     return all(stream is not None and stream.isatty() for stream in (sys.stdin, sys.stdout))
 
 
-def _say(line: str) -> None:
-    print(printable(line), flush=True)
+def _say(line: str, file: TextIO | None = None) -> None:
+    print(printable(line), file=file, flush=True)
 
 
 def _milliseconds() -> int:

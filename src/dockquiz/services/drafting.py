@@ -6,7 +6,9 @@ from datetime import datetime
 from pathlib import Path
 
 from dockquiz.domain.quiz.choosing import Candidate, choose, fits
+from dockquiz.domain.quiz.events import Event
 from dockquiz.domain.quiz.question import Question
+from dockquiz.domain.quiz.room import Room
 from dockquiz.services import bundled
 from dockquiz.services.opening import Wanted, open_store
 from dockquiz.services.questions import CardQuestions
@@ -99,6 +101,16 @@ class Drafts:
     def add_bundled(self, language: str) -> Path:
         """Import the deck that ships for a language, and return its note."""
         return bundled.add_bundled(self._store, language, now=self._now)
+
+    def keep(self, log: Sequence[Event], room: Room) -> str:
+        """Keep a game that was played, and return what it is called.
+
+        Raises:
+            StoreError: If the store cannot be written.
+        """
+        from dockquiz.services.gamereport import keep_game
+
+        return keep_game(self._store, log, room, now=self._now)
 
     def draft(self, query: str, count: int, seed: int, *, typed: bool = False) -> Draft:
         """Draw questions from the cards that a deck's name or a query means.

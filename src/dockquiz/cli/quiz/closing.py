@@ -70,9 +70,8 @@ def _missed(room: Room) -> Iterator[str]:
     )
     for one in missed[:_MOST]:
         question = room.questions[one.place]
-        solution = " / ".join(" ".join(text.split()) for text in question.solution)
         source = f"  ({question.source})" if question.source else ""
         yield f"  {' '.join(question.text.split())}"
-        yield f"    = {solution}{source}"
+        yield f"    = {words.solution_of(question)}{source}"
     if len(missed) > _MOST:
         yield _("  and {count} more").format(count=len(missed) - _MOST)

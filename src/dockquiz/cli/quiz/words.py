@@ -6,7 +6,7 @@ from dockquiz.cli.localised import decimal, percent
 from dockquiz.cli.names import name
 from dockquiz.domain.judging.judgement import Verdict
 from dockquiz.domain.quiz.messages import Asked, Outcome, Revealed, Standing
-from dockquiz.domain.quiz.question import Form
+from dockquiz.domain.quiz.question import Form, Question
 from dockquiz.domain.quiz.refusal import Code
 from dockquiz.i18n import _, _n
 
@@ -118,6 +118,14 @@ def solution(revealed: Revealed) -> list[str]:
     if revealed.choices:
         return [f"{choice.letter}  {choice.text}" for choice in revealed.choices if choice.right]
     return list(revealed.solution)
+
+
+def solution_of(question: Question) -> str:
+    """Say what is right on one line; of true and false, also what would be right."""
+    told = " / ".join(" ".join(text.split()) for text in question.solution)
+    if question.form is Form.TRUTH and question.explanation:
+        return f"{told}: {' '.join(question.explanation.split())}"
+    return told
 
 
 def score(standing: Standing) -> str:

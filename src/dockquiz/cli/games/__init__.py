@@ -1,0 +1,1 @@
+"""What came of a game, for people: in the terminal, as Markdown, as one page."""
