@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from secrets import token_urlsafe
 from typing import Any
@@ -24,6 +24,7 @@ from dockquiz.storage.games import KeptRoom
 from dockquiz.storage.rooms import StoredRoom
 from dockquiz.storage.store import Store
 
+_EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 _NAME = re.compile(r"(\d{1,18})(?:\.(\d{1,6}))?")
 
 
@@ -66,7 +67,7 @@ def list_games(store: Store) -> list[KeptRoom]:
 
 def opened(room: KeptRoom) -> datetime:
     """Return when a room was opened, in UTC."""
-    return datetime.fromtimestamp(room.opened_at / 1_000, UTC)
+    return _EPOCH + timedelta(milliseconds=room.opened_at)
 
 
 def played(store: Store, name: str) -> Played:
