@@ -12,6 +12,7 @@ DOOR = Door(
     address="http://192.168.1.7:8000",
     pin="K7XW3R",
     code=drawing("http://192.168.1.7:8000/#invite-of-a-room"),
+    invite="http://192.168.1.7:8000/#invite-of-a-room",
     screen="/screen#screen-token",
     cohost="/host#cohost-token",
 )

@@ -83,6 +83,8 @@ class Door:
     """The QR code as SVG; it holds the longer invite."""
     screen: str = ""
     """Address of the big screen, with its token; for hosts."""
+    invite: str = ""
+    """Address that lets somebody in without the PIN, to paste into a chat; for hosts."""
     cohost: str = ""
     """Address for a second host, with its token; for hosts."""
 
@@ -153,6 +155,7 @@ def _inline(door: Door | None) -> dict[str, object] | None:
         "address": door.address,
         "pin": door.pin,
         "code": code,
+        "invite": door.invite,
         "screen": door.screen,
         "cohost": door.cohost,
     }

@@ -156,6 +156,7 @@ def prepare(hosting: Hosting, thread: Executor, listening: Listening) -> Opening
         address=base,
         pin=keys.pin,
         code=qr.drawing(links.player),
+        invite=links.player,
         screen=f"/screen#{tokens['screen']}",
         cohost=f"/host#{tokens['cohost']}",
     )

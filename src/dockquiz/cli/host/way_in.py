@@ -12,6 +12,7 @@ def lines(opening: Opening) -> list[str]:
         _("Join:       {address}   PIN {pin}").format(
             address=opening.door.address, pin=opening.keys.pin
         ),
+        _("Invite:     {link}").format(link=opening.links.player),
         *links(opening),
     ]
 

@@ -50,8 +50,6 @@
   const frames = {
     welcome(frame) {
       tries = 0;
-      if (link.textContent) announce(body.dataset.back);
-      link.textContent = "";
       if (frame.epoch !== epoch) { epoch = frame.epoch; seen = 0; }
       if (frame.token) {
         hello = { hello: "player", token: frame.token };
@@ -69,7 +67,7 @@
       tick(frame.left, frame.paused);
       mark();
     },
-    same() { /* the timer in `take` is all that it is for */ },
+    same(frame) { if (frame.left !== null) tick(frame.left, frame.paused); },
     seat(frame) {
       seat = { ...frame, barred: frame.may_answer === false && !paused && frame.left !== 0 };
       for (const place of document.querySelectorAll("[data-seat]")) place.textContent = frame[place.dataset.seat] || "";
@@ -94,6 +92,7 @@
   };
   function take(frame) {
     clearTimeout(alive);
+    if (link.textContent === body.dataset.lost) { link.textContent = ""; announce(body.dataset.back); }
     frames[frame.type]?.(frame);
   }
 
