@@ -3,6 +3,7 @@
 import os
 import subprocess
 import sys
+import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -37,6 +38,22 @@ for catalogue in (ROOT / "src/dockquiz/locale").rglob("*.po"):
 
 # What was learned on this machine must not change what tests see.
 os.environ["DOCKQUIZ_REFERENCE"] = os.devnull
+
+
+def work_in_memory() -> None:
+    """Let tests write to memory where there is enough of it: a disk makes each commit wait.
+
+    No test cuts the power, which is what a disk is waited for.
+    """
+    memory = Path("/dev/shm")  # noqa: S108  a file system, not a file
+    if "TMPDIR" in os.environ or not os.access(memory, os.W_OK):
+        return
+    there = os.statvfs(memory)
+    if there.f_bavail * there.f_frsize > 2 << 30 and not there.f_flag & os.ST_NOEXEC:
+        os.environ["TMPDIR"] = tempfile.tempdir = str(memory)
+
+
+work_in_memory()
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
@@ -100,6 +117,13 @@ def store(request: pytest.FixtureRequest) -> Iterator[Store]:
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Begin with what takes long."""
     longest_first(items)
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_auto_num_workers() -> int:
+    """Let `-n auto` use more workers than there are cores: many tests wait for a program."""
+    cores = os.cpu_count() or 1
+    return cores + cores // 2
 
 
 @pytest.hookimpl(optionalhook=True)

@@ -4,14 +4,16 @@ What is found afterwards is the state before or the state after, and every copy
 that is listed is whole.
 """
 
+import json
+import os
 import shutil
 import signal
 import sqlite3
 import subprocess
 import sys
 import time
-from collections.abc import Callable
-from contextlib import closing
+from collections.abc import Callable, Iterator
+from contextlib import closing, suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
@@ -30,18 +32,65 @@ from dockquiz.storage.store import open_file
 KILLS = 6
 NOTES, IN_A_NOTE = 3, 60
 PROGRAM = """
-import sys
+import json, os, sys
 from datetime import UTC, datetime
 from pathlib import Path
+import dockquiz.parsing.extract, dockquiz.storage.migration, dockquiz.storage.tables
 from dockquiz.services import backup, doctor, importing, opening, restoring
-now = datetime.now(UTC)
 wanted = opening.Wanted("store.db", "me")
-{prepare}
-print("begins", flush=True)
-{act}
-print("ends", flush=True)
+for line in sys.stdin:
+    folder, act = json.loads(line)
+    if (child := os.fork()) == 0:
+        os.chdir(folder)
+        now = datetime.now(UTC)
+        print("begins", os.getpid(), flush=True)
+        exec(act)
+        print("ends", flush=True)
+        os._exit(0)
+    print("gone", os.waitpid(child, 0)[1], flush=True)
 """
-"""Runs in the folder of the store; the kill comes after its first line."""
+"""Loads the program once, and forks for each act, in the folder of a store; what is killed is
+the fork, after its first line."""
+
+
+class Acting:
+    """Runs acts to their end, or to the kill."""
+
+    def __init__(self) -> None:
+        self._process = subprocess.Popen(
+            [sys.executable, "-c", PROGRAM],
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            text=True,
+        )
+
+    def run(self, act: str, folder: Path, killed_after: float | None) -> float:
+        """Run an act; return how long it took."""
+        assert self._process.stdin is not None
+        print(json.dumps([str(folder), act]), file=self._process.stdin, flush=True)
+        word, pid = self._line()
+        assert word == "begins"
+        start = time.monotonic()
+        if killed_after is not None:
+            time.sleep(killed_after)
+            # Until it was waited for, the process is there, if only as a zombie.
+            with suppress(ProcessLookupError):
+                os.kill(int(pid), signal.SIGKILL)
+        elif self._line() != ["ends"]:
+            raise AssertionError(self._line())
+        lasted = time.monotonic() - start
+        last = self._line()
+        if killed_after is not None and last == ["ends"]:
+            last = self._line()
+        assert last in ([["gone", "0"]] if killed_after is None else [["gone", "0"], ["gone", "9"]])
+        return lasted
+
+    def close(self) -> None:
+        self._process.communicate()
+
+    def _line(self) -> list[str]:
+        assert self._process.stdout is not None
+        return self._process.stdout.readline().split()
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +103,6 @@ class Case:
     state: Callable[[Path], object]
     """Tells the states apart; the values before and after, and those allowed between."""
     between: tuple[object, ...] = ()
-    prepare: str = ""
 
 
 def _old(folder: Path) -> None:
@@ -110,9 +158,8 @@ CASES = {
         OPEN + 'importing.import_notes(store, sorted(Path().glob("note*.md")), now=now)',
         _cards,
         between=tuple(1 + n * IN_A_NOTE for n in range(NOTES + 1)),
-        prepare="import dockquiz.parsing.extract",
     ),
-    "upgrade": Case(_old, OPEN + "pass", _revision, prepare="import dockquiz.storage.migration"),
+    "upgrade": Case(_old, OPEN + "pass", _revision),
     "copy": Case(_current, OPEN + 'backup.back_up(store, now=now, reason="asked")', _schedules),
     "restore": Case(
         _changed, 'restoring.restore(restoring.plan(wanted, "1"), now=now)', _schedules
@@ -121,9 +168,18 @@ CASES = {
 }
 
 
+@pytest.fixture(scope="module")
+def acting() -> Iterator[Acting]:
+    made = Acting()
+    yield made
+    made.close()
+
+
 @pytest.mark.slow
 @pytest.mark.parametrize("name", CASES)
-def test_a_kill_leaves_the_state_before_or_the_state_after(name: str, tmp_path: Path) -> None:
+def test_a_kill_leaves_the_state_before_or_the_state_after(
+    name: str, acting: Acting, tmp_path: Path
+) -> None:
     """Field complaint no. 12: nothing is kept for the end that could be lost before it."""
     case, random = CASES[name], Random(name)  # noqa: S311  (a failure can be repeated)
     made = tmp_path / "made"
@@ -132,36 +188,19 @@ def test_a_kill_leaves_the_state_before_or_the_state_after(name: str, tmp_path: 
     notes = {note.name: note.read_bytes() for note in made.glob("*.md")}
     before = case.state(made / "store.db")
     whole = Path(shutil.copytree(made, tmp_path / "whole"))
-    lasts = _run(case, whole, None)
+    lasts = acting.run(case.act, whole, None)
     states = [before, case.state(whole / "store.db"), *case.between]
 
     for kill in range(KILLS):
         folder = Path(shutil.copytree(made, tmp_path / f"killed{kill}"))
-        _run(case, folder, random.uniform(0, lasts))
+        acting.run(case.act, folder, random.uniform(0, lasts))
 
         assert _look(folder / "store.db", sound=name not in {"upgrade", "restore", "repair"})
         assert case.state(folder / "store.db") in states
         assert {note.name: note.read_bytes() for note in folder.glob("*.md")} == notes
         # And life goes on: the same again, to its end.
-        _run(case, folder, None)
+        acting.run(case.act, folder, None)
         assert case.state(folder / "store.db") in states
-
-
-def _run(case: Case, folder: Path, killed_after: float | None) -> float:
-    """Run the program, to its end or to the kill; return how long it acted."""
-    text = PROGRAM.format(prepare=case.prepare, act=case.act)
-    with subprocess.Popen(
-        [sys.executable, "-c", text], cwd=folder, stdout=subprocess.PIPE, text=True
-    ) as process:
-        assert process.stdout is not None
-        assert process.stdout.readline() == "begins\n"
-        start = time.monotonic()
-        if killed_after is not None:
-            time.sleep(killed_after)
-            process.send_signal(signal.SIGKILL)
-        elif process.stdout.readline() != "ends\n":
-            raise AssertionError(process.returncode)
-        return time.monotonic() - start
 
 
 def _look(path: Path, *, sound: bool) -> bool:

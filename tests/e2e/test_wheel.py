@@ -35,7 +35,8 @@ def installed(wheel: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     _run(sys.executable, "-m", "venv", environment)
     python = environment / "bin/python"
     constraints = ROOT / "constraints.txt"
-    _run(python, "-m", "pip", "install", "--quiet", "--constraint", constraints, wheel)
+    quiet = ("--quiet", "--no-compile", "--disable-pip-version-check")
+    _run(python, "-m", "pip", "install", *quiet, "--constraint", constraints, wheel)
     return python
 
 
