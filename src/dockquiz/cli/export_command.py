@@ -1,8 +1,10 @@
 """`dockquiz export`: its sub-commands, one a format."""
 
 import json
+from collections.abc import Iterator
+from dataclasses import asdict
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
@@ -13,6 +15,9 @@ from dockquiz.cli.progressbar import progress
 from dockquiz.i18n import _, _n
 from dockquiz.services.clock import clock_of, system_time
 from dockquiz.services.opening import read_store
+
+if TYPE_CHECKING:
+    from dockquiz.services.ankiexport import Difference, Exported
 
 app = typer.Typer(
     rich_markup_mode=None,
@@ -67,7 +72,62 @@ def anki(
             tell=tell,
         )
     if as_json:
-        print(json.dumps({"path": str(done.path), "cards": done.cards}, ensure_ascii=False))
+        print(json.dumps(_row(done), ensure_ascii=False, indent=2))
     else:
-        said = _n("{path}: {count} card", "{path}: {count} cards", done.cards)
-        print(printable(said.format(path=done.path, count=done.cards)))
+        print("\n".join(map(printable, _lines(done))))
+
+
+def _row(done: "Exported") -> dict[str, Any]:
+    difference = done.difference and asdict(done.difference)
+    return asdict(done) | {"path": str(done.path), "difference": difference}
+
+
+def _lines(done: "Exported") -> Iterator[str]:
+    """Say what went out, and what Anki will make of it."""
+    cards = _n("{count} card", "{count} cards", done.cards).format(count=done.cards)
+    if done.progress:
+        reviews = _n("{count} review", "{count} reviews", done.reviews).format(count=done.reviews)
+        yield f"{done.path}: {cards}, {reviews}"
+    else:
+        yield _("{path}: {cards}, without progress").format(path=done.path, cards=cards)
+    if done.held_back:
+        yield "  " + _n(
+            "{count} card is held back, and not in it",
+            "{count} cards are held back, and not in it",
+            done.held_back,
+        ).format(count=done.held_back)
+    if done.difference:
+        yield "  " + _difference(done.difference)
+    yield "  " + _("Anki adds the cards it has not got; those it has take their new words.")
+    if done.progress:
+        yield "  " + _("It never overwrites its own schedule: that of a card goes over once.")
+        yield "  " + _("When you import it, tick “Import any learning progress”.")
+
+
+def _difference(difference: "Difference") -> str:
+    counted = [
+        _n("{count} new", "{count} new", difference.new).format(count=difference.new),
+        _n("{count} changed", "{count} changed", difference.updated).format(
+            count=difference.updated
+        ),
+        _n("{count} unchanged", "{count} unchanged", difference.unchanged).format(
+            count=difference.unchanged
+        ),
+    ]
+    if difference.gone:
+        counted.append(
+            _n(
+                "{count} no longer in it, which Anki keeps",
+                "{count} no longer in it, which Anki keeps",
+                difference.gone,
+            ).format(count=difference.gone)
+        )
+    if difference.moved:
+        counted.append(
+            _n(
+                "{count} in another deck, which Anki leaves where it is",
+                "{count} in another deck, which Anki leaves where they are",
+                difference.moved,
+            ).format(count=difference.moved)
+        )
+    return _("Since the file that was there: {counts}.").format(counts=", ".join(counted))

@@ -1,33 +1,41 @@
 """Cards out to Anki: a package with what they say, where they stand, and the whole log."""
 
 import sqlite3
-from collections.abc import Callable, Iterator, Sequence
+from collections import Counter
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from io import BytesIO
 from pathlib import Path
 
-from dockquiz.domain.card import Kind
-from dockquiz.domain.judging.choices import shuffled
-from dockquiz.domain.options import DeckOptions
-from dockquiz.domain.scheduler import SchedulerName
 from dockquiz.errors import DockquizError, UsageError
 from dockquiz.exchange.anki.calendar import Calendar
-from dockquiz.exchange.anki.numbers import Numbers
-from dockquiz.exchange.anki.outgoing import Outgoing, Progress, Review
+from dockquiz.exchange.anki.decknames import Decks
+from dockquiz.exchange.anki.earlier import read_earlier
 from dockquiz.exchange.anki.package import Contents, write_package
-from dockquiz.exchange.anki.revlog import LOGGED
 from dockquiz.i18n import _, reason_of
 from dockquiz.services.clock import Clock
-from dockquiz.services.exporting import chosen
+from dockquiz.services.exporting import chosen, without_suspects
+from dockquiz.services.goingout import Cards, Log
 from dockquiz.services.writing import write_whole
 from dockquiz.storage import exporting
 from dockquiz.storage.answering import milliseconds
-from dockquiz.storage.exporting import Stored
-from dockquiz.storage.settings import read_settings
 from dockquiz.storage.store import Store
 
-_AT_ONCE = 500
 _SUFFIX = ".apkg"
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """What a package changes, held against the one that it replaces."""
+
+    new: int
+    updated: int
+    """Cards whose words changed: Anki takes them over."""
+    unchanged: int
+    moved: int
+    """Cards, counted above as well, that lie in another deck now: not so in Anki."""
+    gone: int
+    """Cards that are not in it any more; Anki keeps them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +44,12 @@ class Exported:
 
     path: Path
     cards: int
-    with_progress: bool
+    reviews: int
+    progress: bool
+    held_back: int
+    """Suspects that were left out: only of a package to share."""
+    difference: Difference | None
+    """None if there was no package of ours under that name."""
 
 
 def export_anki(
@@ -65,26 +78,56 @@ def export_anki(
     """
     _require_name(path)
     now = clock.now()
-    ids = chosen(store, wanted, now=now)
+    found = chosen(store, wanted, now=now)
+    made = found if progress else without_suspects(store, found, now=now)
+    ids = list(made)
     calendar = Calendar.of(now, clock.rollover_hour, clock.day(now))
-    outgoing = _Outgoing(store, calendar, progress=progress)
+    outgoing = Cards(store, calendar, progress=progress)
     contents = Contents(
         chunks=outgoing.chunks(ids),
-        log=outgoing.log(ids if wanted else None) if progress else (),
-        numbers=outgoing.numbers(ids),
+        log=(),
+        numbers=outgoing.numbers(made),
         calendar=calendar,
         now=milliseconds(now),
     )
+    if progress:
+        log = Log(store, ids if wanted else None)
+        contents = contents._replace(log=log.rows(), pour=log.pour)
+    difference = _difference(store, path, ids)
+    reviews = _write(path, contents, lambda done: tell(done, len(ids)))
+    return Exported(path, len(ids), reviews, progress, len(found) - len(ids), difference)
+
+
+def _write(path: Path, contents: Contents, tell: Callable[[int], None]) -> int:
     file = BytesIO()
     try:
-        write_package(file, contents, lambda done: tell(done, len(ids)))
+        answers = write_package(file, contents, tell)
     except (sqlite3.OperationalError, OSError) as error:
         reason = reason_of(error) if isinstance(error, OSError) else str(error)
         raise DockquizError(
             _("{path} cannot be written: {reason}").format(path=path, reason=reason)
         ) from error
     write_whole(path, file.getbuffer())
-    return Exported(path, len(ids), progress)
+    return answers
+
+
+def _difference(store: Store, path: Path, ids: Sequence[int]) -> Difference | None:
+    before = read_earlier(path) if path.is_file() else None
+    if before is None:
+        return None
+    decks = Decks()
+    counts: Counter[str] = Counter()
+    known = 0
+    for guid, changed, deck in exporting.versions(store.connection, ids):
+        if (noted := before.get(guid)) is None:
+            counts["new"] += 1
+            continue
+        known += 1
+        counts["updated" if changed // 1_000 > noted.changed else "unchanged"] += 1
+        counts["moved"] += decks.spelled(deck) != noted.deck
+    return Difference(
+        counts["new"], counts["updated"], counts["unchanged"], counts["moved"], len(before) - known
+    )
 
 
 def _require_name(path: Path) -> None:
@@ -99,83 +142,3 @@ def _require_name(path: Path) -> None:
             _("Anki takes a file named {name} for a whole collection").format(name=path.name),
             _("it would replace all cards there are; choose another name"),
         )
-
-
-class _Outgoing:
-    """Reads cards as they go out."""
-
-    def __init__(self, store: Store, calendar: Calendar, *, progress: bool) -> None:
-        self._connection = store.connection
-        self._learner = store.learner_id
-        self._settings = read_settings(store.connection, self._learner)
-        self._today = calendar.today
-        self._progress = progress
-        self._memory: dict[str, tuple[float | None, float | None]] = {}
-
-    def numbers(self, ids: Sequence[int]) -> dict[int, int]:
-        """Return Anki's numbers of cards."""
-        numbers = Numbers(exporting.highest(self._connection))
-        made = exporting.made(self._connection, ids)
-        return {card: numbers.of(card, at) for card, at in made}
-
-    def chunks(self, ids: Sequence[int]) -> Iterator[list[Outgoing]]:
-        """Yield cards in order, some at a time."""
-        for start in range(0, len(ids), _AT_ONCE):
-            some = ids[start : start + _AT_ONCE]
-            around = exporting.around(self._connection, self._learner, some)
-            rows = exporting.cards(self._connection, self._learner, some)
-            yield [self._card(row, around) for row in rows]
-
-    def log(self, ids: Sequence[int] | None) -> Iterator[Review]:
-        """Yield what stands of the log."""
-        rows = exporting.standing_log(self._connection, self._learner, sorted(LOGGED), ids)
-        return map(Review._make, rows)
-
-    def _card(self, row: Stored, around: exporting.Around) -> Outgoing:
-        path, line = around.sources.get(row.id, ("", 0))
-        return Outgoing(
-            row.id,
-            row.guid,
-            Kind(row.kind),
-            row.question,
-            row.answer,
-            row.accept,
-            row.items,
-            shuffled(row.choices, row.guid) if row.choices else (),
-            row.lang,
-            row.deck,
-            row.section,
-            f"{path.rpartition('/')[2]}:{line}" if path else "",
-            "",
-            (),
-            tuple(sorted(around.tags.get(row.id, ()))),
-            row.created_at,
-            row.changed_at,
-            self._standing(row) if self._progress else None,
-        )
-
-    def _standing(self, row: Stored) -> Progress:
-        if row.deck not in self._memory:
-            self._memory[row.deck] = _memory(self._settings.of(row.deck))
-        return Progress(
-            row.due,
-            row.interval,
-            row.ease,
-            row.lapses,
-            row.reviewed_on,
-            bool(row.suspended),
-            row.buried_until is not None and row.buried_until > self._today,
-            row.flag,
-            row.stability,
-            row.difficulty,
-            *self._memory[row.deck],
-        )
-
-
-def _memory(options: DeckOptions) -> tuple[float | None, float | None]:
-    """Return what FSRS aims at in a deck, and how fast it lets recall fall."""
-    if options.scheduler is not SchedulerName.FSRS:
-        return None, None
-    from dockquiz.scheduling.fsrs import DEFAULTS
-
-    return options.retention, (options.parameters or DEFAULTS)[-1]

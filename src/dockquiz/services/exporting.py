@@ -1,5 +1,6 @@
 """Which cards an export takes: the same for every format."""
 
+from collections.abc import Mapping
 from datetime import datetime
 
 from dockquiz.domain.folding import folded
@@ -7,15 +8,17 @@ from dockquiz.domain.query import All, InDeck, Is, Not, Pattern, Query, Trait, e
 from dockquiz.domain.queryparser import parse_query
 from dockquiz.errors import DockquizError
 from dockquiz.i18n import _
-from dockquiz.services.selecting import asked, condition
+from dockquiz.services.selecting import asked, condition, select
 from dockquiz.storage import exporting, waiting
 from dockquiz.storage.store import Store
 
 _ORPHAN = Is(Trait.ORPHAN)
 
 
-def chosen(store: Store, wanted: str | None, *, now: datetime) -> list[int]:
-    """Return the numbers of the cards to export, in the order of the notes.
+def chosen(store: Store, wanted: str | None, *, now: datetime) -> dict[int, int]:
+    """Return the cards to export in the order of the notes, and when each was made.
+
+    The instants are milliseconds since 1970.
 
     Orphans stay here unless the query speaks of them; deleted cards do so, too.
 
@@ -38,8 +41,24 @@ def chosen(store: Store, wanted: str | None, *, now: datetime) -> list[int]:
         query = All((query, Not(_ORPHAN)))
     with condition(store, query, now=now) as found:
         cards = exporting.in_order(found)
+    _require(cards)
+    return cards
+
+
+def without_suspects(store: Store, cards: Mapping[int, int], *, now: datetime) -> dict[int, int]:
+    """Leave out the cards that are held back: nobody else should learn them.
+
+    Raises:
+        DockquizError: If none is left.
+    """
+    held = frozenset(select(store, Is(Trait.SUSPECT), now=now))
+    kept = {card: made for card, made in cards.items() if card not in held}
+    _require(kept)
+    return kept
+
+
+def _require(cards: Mapping[int, int]) -> None:
     if not cards:
         raise DockquizError(
             _("there is no card to export"), _("`dockquiz import NOTES` brings some in")
         )
-    return cards

@@ -1,43 +1,44 @@
 """What an export reads: cards in the order of the notes, and the part of the log that stands."""
 
 import json
-from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from pathlib import Path
+from sqlite3 import IntegrityError
 from typing import Any, NamedTuple
 
 from dockquiz.domain.reviewlog import EventKind
+from dockquiz.errors import StoreError
 from dockquiz.storage.connection import Connection
-from dockquiz.storage.content import listed, texts
+from dockquiz.storage.content import listed
 from dockquiz.storage.searching import Condition
 
-_CARDS = """
+BETWEEN = "\x1f"
+"""Stands between tags that a statement joins."""
+_LINES = 2**32
+"""More than a note can have."""
+_CARDS = f"""
 SELECT c.id, c.guid, c.kind, c.question, c.answer, c.accept, c.items, c.choices, c.lang, d.name,
        c.section, c.suspect, c.corrections, c.created_at, c.changed_at,
+       (SELECT min(note_id * {_LINES} + line) FROM source
+         WHERE card_id = c.id AND role = 'source'),
+       (SELECT {{joined}}(name, '{BETWEEN}') FROM tag WHERE card_id = c.id),
+       (SELECT {{joined}}(name, '{BETWEEN}') FROM learner_tag
+         WHERE card_id = c.id AND learner_id = s.learner_id),
        s.due, s.interval, s.ease, s.lapses, s.reviewed_on, s.suspended, s.buried_until, s.flag,
        s.stability, s.difficulty
   FROM card AS c
   JOIN deck AS d ON d.id = c.deck_id
-  JOIN schedule AS s ON s.card_id = c.id AND s.learner_id = {learner:d}
- WHERE c.id IN ({{}})
-"""
-_SOURCES = """
-SELECT card_id, path, line FROM source JOIN note ON note.id = source.note_id
- WHERE role = 'source' AND card_id IN ({}) ORDER BY card_id, note_id DESC, line DESC
-"""
-_TAGS = """
-SELECT card_id, name FROM tag WHERE card_id IN ({})
-"""
-_OWN_TAGS = "SELECT card_id, learner_id, name FROM learner_tag WHERE card_id IN ({})"
+  JOIN schedule AS s ON s.card_id = c.id AND s.learner_id = {{learner:d}}
+ WHERE c.id IN ({{{{}}}})
+"""  # noqa: S608 names are ours
 _LOG = """
-SELECT id, at, card_id, kind, grade, after_interval, before_interval, after_ease, duration
+SELECT at, card_id AS card, kind, grade, after_interval AS interval,
+       before_interval AS interval_before, after_ease AS ease, duration
   FROM review
- WHERE learner_id = :learner AND kind IN ({kinds})
-   {wanted}
- ORDER BY at, id
+ WHERE learner_id + 0 = {learner:d} AND kind IN ({kinds}) {wanted}
 """
-_OF_CARDS = "AND card_id IN (SELECT CAST(value AS bigint) FROM {each}(:ids))"
-_LISTS = (5, 6, 7, 10, 12)
-"""Columns of a card that hold a list."""
+"""All of the log is read: an index of learners would only make it slower."""
+_AMONG = "(SELECT CAST(value AS bigint) FROM {each}('{ids}'))"
 _AT_ONCE = 2_000
 
 
@@ -49,16 +50,22 @@ class Stored(NamedTuple):
     kind: str
     question: str
     answer: str
-    accept: tuple[str, ...]
-    items: tuple[str, ...]
-    choices: tuple[str, ...]
+    accept: str
+    """A list as JSON, as are the others."""
+    items: str
+    choices: str
     lang: str
     deck: str
-    section: tuple[str, ...]
+    section: str
     suspect: str | None
-    corrections: tuple[Any, ...]
+    corrections: str
     created_at: int
     changed_at: int
+    source: int | None
+    """The first line it was made from: number of the note, and of the line; `place` reads it."""
+    tags: str | None
+    """Those of the notes, `BETWEEN` between."""
+    own_tags: str | None
     due: int | None
     interval: int
     ease: int
@@ -71,78 +78,17 @@ class Stored(NamedTuple):
     difficulty: float | None
 
 
-class Around(NamedTuple):
-    """What belongs to some cards, by card."""
+def in_order(condition: Condition) -> dict[int, int]:
+    """Return the cards that fit, in the order of the notes, and when each was made.
 
-    sources: dict[int, tuple[str, int]]
-    """Path and line of the first one."""
-    tags: dict[int, set[str]]
-    """Those of the notes and the learner's own."""
-
-
-def in_order(condition: Condition) -> list[int]:
-    """Return the numbers of the cards that fit, in the order of the notes."""
+    The instants are milliseconds since 1970.
+    """
     statement = f"""
-    SELECT c.id FROM card AS c
+    SELECT c.id, c.created_at FROM card AS c
       JOIN schedule AS s ON s.card_id = c.id AND s.learner_id = :learner
      WHERE {condition.sql} ORDER BY s.position, c.id
     """  # noqa: S608 only values come from outside
-    rows = condition.connection.execute(statement, condition.values).fetchall()
-    return [card for (card,) in rows]
-
-
-def cards(connection: Connection, learner: int, ids: Sequence[int]) -> list[Stored]:
-    """Return cards, in the order in which they are named."""
-    found = {}
-    for row in listed(connection, _CARDS.format(learner=learner), ids):
-        read = list(row)
-        for column in _LISTS:
-            read[column] = texts(row[column])
-        found[row[0]] = Stored._make(read)
-    return [found[card] for card in ids]
-
-
-def around(connection: Connection, learner: int, ids: Sequence[int]) -> Around:
-    """Return what belongs to some cards."""
-    tags: defaultdict[int, set[str]] = defaultdict(set)
-    for card, name in listed(connection, _TAGS, ids):
-        tags[card].add(name)
-    for card, whose, name in listed(connection, _OWN_TAGS, ids):
-        if whose == learner:
-            tags[card].add(name)
-    # The last of a card's lines to be read is its first one.
-    sources = {card: (path, line) for card, path, line in listed(connection, _SOURCES, ids)}
-    return Around(sources, tags)
-
-
-def standing_log(
-    connection: Connection, learner: int, kinds: Sequence[EventKind], ids: Sequence[int] | None
-) -> Iterator[tuple[Any, ...]]:
-    """Yield what stands of a learner's log, by instant.
-
-    Args:
-        connection: An open store's.
-        learner: Whose log.
-        kinds: Of the events that are wanted.
-        ids: Only these cards; None for all.
-
-    Yields:
-        The instant in milliseconds since 1970, the card, the kind, the grade, the interval after
-        and before, the ease after, the duration.
-    """
-    undone = _undone(connection, learner)
-    values: dict[str, Any] = {"learner": learner}
-    wanted = ""
-    if ids is not None:
-        values["ids"] = json.dumps(ids)
-        each = "json_each" if connection.dialect == "sqlite" else "json_array_elements_text"
-        wanted = _OF_CARDS.format(each=each)
-    names = ", ".join(f"'{kind}'" for kind in kinds)
-    cursor = connection.execute(_LOG.format(kinds=names, wanted=wanted), values)
-    while rows := cursor.fetchmany(_AT_ONCE):
-        for row in rows:
-            if row[0] not in undone:
-                yield row[1:]
+    return dict(condition.connection.execute(statement, condition.values).fetchall())
 
 
 def highest(connection: Connection) -> int:
@@ -151,7 +97,106 @@ def highest(connection: Connection) -> int:
     return int(number)
 
 
-def _undone(connection: Connection, learner: int) -> set[int]:
+def cards(connection: Connection, learner: int, ids: Sequence[int]) -> list[Stored]:
+    """Return cards, in the order in which they are named."""
+    joined = "group_concat" if connection.dialect == "sqlite" else "string_agg"
+    statement = _CARDS.format(joined=joined, learner=learner)
+    found = {row[0]: row for row in listed(connection, statement, ids)}
+    return [Stored._make(found[card]) for card in ids]
+
+
+def versions(connection: Connection, ids: Sequence[int]) -> Iterator[tuple[Any, ...]]:
+    """Yield the guid of each card, when its words changed last in milliseconds, and its deck."""
+    statement = """
+    SELECT guid, changed_at, name FROM card JOIN deck ON deck.id = deck_id WHERE card.id IN ({})
+    """
+    yield from listed(connection, statement, ids)
+
+
+def note_paths(connection: Connection) -> dict[int, str]:
+    """Return the paths of the notes, by number."""
+    return dict(connection.execute("SELECT id, path FROM note").fetchall())
+
+
+def place(source: int) -> tuple[int, int]:
+    """Return the number of the note and the line that a `Stored.source` means."""
+    return divmod(source, _LINES)
+
+
+def standing_log(
+    connection: Connection, learner: int, kinds: Iterable[EventKind], ids: Iterable[int] | None
+) -> Iterator[tuple[Any, ...]]:
+    """Yield what stands of a learner's log, by instant.
+
+    Args:
+        connection: An open store's.
+        learner: Whose log.
+        kinds: Of the events that are wanted.
+        ids: Only these cards; None for all, deleted ones too.
+
+    Yields:
+        The instant in milliseconds since 1970, the card, the kind, the grade, the interval after
+        and before, the ease after, the duration.
+    """
+    log = _standing(connection, learner, kinds, ids)
+    cursor = connection.execute(f"{log} ORDER BY at, id")
+    while rows := cursor.fetchmany(_AT_ONCE):
+        yield from rows
+
+
+def pour_log(
+    connection: Connection,
+    learner: int,
+    kinds: Iterable[EventKind],
+    ids: Iterable[int] | None,
+    *,
+    path: Path,
+    statement: str,
+) -> bool:
+    """Put what stands of a learner's log into another SQLite file, if the database can.
+
+    Args:
+        connection: An open store's.
+        learner: Whose log.
+        kinds: Of the events that are wanted.
+        ids: Only these cards; None for all, deleted ones too.
+        path: The other file; nobody else writes it.
+        statement: Writes rows of `{log}` into tables of `outgoing`.
+
+    Returns:
+        Whether it was done; if not, nothing was written.
+    """
+    if connection.dialect != "sqlite":
+        return False
+    log = _standing(connection, learner, kinds, ids)
+    try:
+        connection.execute("ATTACH ? AS outgoing", (str(path),))
+    except StoreError:
+        return False
+    try:
+        connection.execute("PRAGMA outgoing.synchronous = OFF")
+        connection.execute(statement.format(log=f"({log})"))
+    except (StoreError, IntegrityError):
+        return False
+    finally:
+        connection.execute("DETACH outgoing")
+    return True
+
+
+def _standing(
+    connection: Connection, learner: int, kinds: Iterable[EventKind], ids: Iterable[int] | None
+) -> str:
+    each = "json_each" if connection.dialect == "sqlite" else "json_array_elements_text"
+    wanted = ""
+    if ids is not None:
+        wanted += f" AND card_id IN {_AMONG.format(each=each, ids=json.dumps([*ids]))}"
+    if undone := _undone(connection, learner):
+        wanted += f" AND id NOT IN {_AMONG.format(each=each, ids=json.dumps(undone))}"
+    names = ", ".join(f"'{kind}'" for kind in sorted(kinds))
+    return _LOG.format(learner=learner, kinds=names, wanted=wanted)
+
+
+def _undone(connection: Connection, learner: int) -> list[int]:
     """Return the events that were taken back; an undo may have been taken back as well."""
     statement = """
     SELECT id, undoes FROM review WHERE learner_id = ? AND undoes IS NOT NULL ORDER BY id DESC
@@ -160,10 +205,4 @@ def _undone(connection: Connection, learner: int) -> set[int]:
     for event, target in connection.execute(statement, (learner,)).fetchall():
         if event not in undone:
             undone.add(target)
-    return undone
-
-
-def made(connection: Connection, ids: Sequence[int]) -> Iterator[tuple[int, int]]:
-    """Yield when cards were made, in milliseconds since 1970: the card, the instant."""
-    rows = listed(connection, "SELECT id, created_at FROM card WHERE id IN ({})", ids)
-    return ((card, at) for card, at in rows)
+    return sorted(undone)

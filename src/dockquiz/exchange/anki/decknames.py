@@ -28,6 +28,10 @@ class Decks:
         self._numbers[name] = number
         return number
 
+    def spelled(self, name: str) -> str:
+        """Return the name under which a deck goes out."""
+        return self.names[self.number(name)]
+
     def _add(self, name: str) -> int:
         folded = name.casefold()
         if (known := self._numbers.get(folded)) is not None:

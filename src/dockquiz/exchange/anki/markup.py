@@ -15,6 +15,8 @@ _MARKS = re.compile(r"\[(?=sound:|anki:|latex\]|\$)", re.IGNORECASE)
 
 def escaped(text: str) -> str:
     """Return text as HTML on one line."""
+    if not text:
+        return ""
     html = text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
     if "[" in html:
         html = _MARKS.sub("&#91;", html)
@@ -27,11 +29,6 @@ def prose(text: str) -> str:
     """Return text as HTML, with code where backticks say so."""
     html = escaped(text)
     return _CODE.sub(r"<code>\1</code>", html) if "`" in html else html
-
-
-def code(text: str) -> str:
-    """Return a command or a flag as HTML; blanks stay where the style keeps them."""
-    return escaped(text)
 
 
 def listed(items: tuple[str, ...], *, ordered: bool) -> str:

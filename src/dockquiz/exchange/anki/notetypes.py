@@ -1,4 +1,4 @@
-"""The note types that dockquiz brings to Anki; what may change in them: docs/adr/0011.
+"""The note types that dockquiz brings to Anki; what may change in them: docs/adr/0012.
 
 Anki finds a note type by its id, and takes one whose fields or templates have other
 names or numbers for another note type. So ids and fields are fixed for ever; the looks
@@ -54,8 +54,8 @@ NOTE_TYPES = (
     NoteType(1_735_689_600_006, "dockquiz cloze", (Kind.CLOZE,), "cloze", is_cloze=True),
     NoteType(1_735_689_600_007, "dockquiz choice", (Kind.CHOICE,), "choice"),
 )
-TYPE_OF = {kind: note_type for note_type in NOTE_TYPES for kind in note_type.kinds}
-"""The note type of each kind of card."""
+TYPE_OF = {kind.value: note_type.id for note_type in NOTE_TYPES for kind in note_type.kinds}
+"""The id of the note type of each kind of card."""
 
 
 def models() -> "list[Model]":

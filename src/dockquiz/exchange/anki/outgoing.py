@@ -2,8 +2,6 @@
 
 from typing import NamedTuple
 
-from dockquiz.domain.card import Kind
-
 
 class Progress(NamedTuple):
     """Where a card of one learner stands; days are ordinals, as `date.toordinal` counts."""
@@ -34,7 +32,8 @@ class Outgoing(NamedTuple):
     id: int
     """In the store."""
     guid: str
-    kind: Kind
+    kind: str
+    """The value of a `Kind`."""
     question: str
     answer: str
     accept: tuple[str, ...]
@@ -46,8 +45,8 @@ class Outgoing(NamedTuple):
     section: tuple[str, ...]
     source: str
     """File and line, without a folder."""
-    hint: str
     remarks: tuple[str, ...]
+    """What the learner should know when the answer is shown, a line each."""
     tags: tuple[str, ...]
     created_at: int
     """Milliseconds since 1970."""
@@ -57,20 +56,7 @@ class Outgoing(NamedTuple):
     """None: new for whoever takes it."""
 
 
-class Review(NamedTuple):
-    """An event of the review log on its way to Anki."""
-
-    at: int
-    """Milliseconds since 1970."""
-    card: int
-    kind: str
-    grade: int | None
-    """None for what is no answer."""
-    interval: int
-    """Days, after it."""
-    interval_before: int
-    """0: the card was new."""
-    ease: int
-    """Permille, after it."""
-    duration: int | None
-    """Milliseconds."""
+Review = tuple[int, int, str, int | None, int, int, int, int | None]
+"""An event of the review log on its way to Anki: when, in milliseconds since 1970; the card;
+the kind; the grade, None for what is no answer; the interval in days after it, and before it, 0
+if the card was new; the ease after it in permille; how long it took, in milliseconds."""

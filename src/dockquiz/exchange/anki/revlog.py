@@ -39,45 +39,56 @@ class Entry(IntEnum):
     """Computed again."""
 
 
-_MOVES = {
+_ENTRIES = {
+    EventKind.REVIEW: Entry.REVIEW,
+    EventKind.PRACTICE: Entry.FILTERED,
     EventKind.RESET: Entry.MANUAL,
     EventKind.RESCHEDULE: Entry.MANUAL,
     EventKind.PAUSE: Entry.MANUAL,
     EventKind.IMPORT: Entry.MANUAL,
     EventKind.REPLAY: Entry.RESCHEDULED,
 }
-LOGGED = frozenset({EventKind.REVIEW, EventKind.PRACTICE, *_MOVES})
+LOGGED = frozenset(_ENTRIES)
 """The kinds of events that Anki has a word for; hiding a card leaves no trace in its log."""
 
-Row = tuple[int, int, int, int, int, int, int, int, int]
-"""id, cid, usn, ease, ivl, lastIvl, factor, time, type."""
+_ANSWERS = " ".join(f"WHEN {grade:d} THEN {button}" for grade, button in BUTTONS.items())
+_TYPES = " ".join(f"WHEN '{kind}' THEN {entry:d}" for kind, entry in _ENTRIES.items())
+_WRITE = f"""
+INSERT INTO {{table}} (id, cid, usn, ease, ivl, lastIvl, factor, time, type)
+SELECT at, number, -1, CASE grade {_ANSWERS} ELSE 0 END, interval, interval_before,
+       CASE WHEN kind = '{EventKind.PRACTICE}' OR interval = 0 THEN 0 ELSE ease END,
+       min(coalesce(duration, 0), {LONGEST}),
+       CASE WHEN kind = '{EventKind.REVIEW}' AND interval_before = 0 THEN {Entry.LEARNING:d}
+            ELSE CASE kind {_TYPES} END END
+  FROM {{log}} JOIN {{numbers}} USING (card)
+"""  # noqa: S608 all of it is ours
+"""The first answer of a card must be one of learning, or Anki takes its history for a part."""
+ONE = _WRITE.format(
+    table="revlog",
+    numbers="numbers",
+    log="(SELECT ?1 AS at, ?2 AS card, ?3 AS kind, ?4 AS grade, ?5 AS interval,"
+    " ?6 AS interval_before, ?7 AS ease, ?8 AS duration)",
+)
+"""Writes an `outgoing.Review`; `numbers` says which of Anki's cards is which of the store's."""
+ALL = _WRITE.format(table="outgoing.revlog", numbers="outgoing.numbers", log="{log}")
+"""Writes a whole log, from wherever `{log}` lies, in one go."""
 
 
-def rows(log: Iterable[Review], card_ids: dict[int, int]) -> Iterator[Row]:
-    """Yield the entries of a log.
+def apart(log: Iterable[Review]) -> Iterator[Review]:
+    """Yield reviews at instants of their own.
 
-    Anki knows an entry by its instant: of several in one millisecond, all but the first
-    move to the next free one.
+    Anki knows an entry by its millisecond: of several in one, all but the first move to the
+    next that is free.
 
     Args:
-        log: By instant; events that were taken back left out.
-        card_ids: Anki's numbers of cards, by the store's; events of others are left out.
+        log: By instant.
     """
     last = 0
     for review in log:
-        if card := card_ids.get(review.card):
-            last = max(last + 1, review.at)
-            yield _row(review, last, card)
-
-
-def _row(review: Review, number: int, card: int) -> Row:
-    _, _, kind, grade, interval, before, ease, duration = review
-    if grade is None:
-        how = _MOVES[EventKind(kind)]
-        return (number, card, -1, 0, interval, before, ease if interval else 0, 0, how)
-    button, spent = BUTTONS[Grade(grade)], min(duration or 0, LONGEST)
-    if kind == EventKind.PRACTICE:
-        return (number, card, -1, button, interval, before, 0, spent, Entry.FILTERED)
-    # The first answer must be one of learning, or Anki takes the history for a part of it.
-    how = Entry.REVIEW if before else Entry.LEARNING
-    return (number, card, -1, button, interval, before, ease, spent, how)
+        at = review[0]
+        if at > last:
+            last = at
+            yield review
+        else:
+            last += 1
+            yield (last, *review[1:])

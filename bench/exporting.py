@@ -1,0 +1,221 @@
+"""`export anki` of 10,000 and 100,000 cards with their progress, beside two other writers.
+
+genanki writes the same notes with the same fields and nothing of the progress, left as it
+is: guids from the texts, its own checks, no compression. Anki's exporter writes all that we
+do, from a collection that took our package in. Each is a whole process; the peak memory
+is the process's own. What one of them reads lies ready in a database.
+"""
+
+import os
+import random
+import statistics
+import subprocess
+import sys
+import tempfile
+from collections.abc import Iterator
+from contextlib import closing
+from datetime import date
+from pathlib import Path
+from time import perf_counter
+from typing import Any
+from zipfile import ZipFile
+
+from dockquiz.domain.card import Card, Kind
+from dockquiz.domain.problem import Span
+from dockquiz.domain.reviewlog import EventKind
+from dockquiz.services.merging import Reading, merge
+from dockquiz.storage.store import Store, open_file
+
+SIZES = (10_000, 100_000)
+SEEN = 2 / 3
+"""The share of cards that were reviewed."""
+MOST_REVIEWS = 8
+ROUNDS = 3
+TODAY = date(2026, 1, 1).toordinal()
+PROGRAM = str(Path(sys.executable).with_name("dockquiz"))
+GENANKI = """
+import sqlite3, sys, genanki
+source, target = sys.argv[1:]
+rows = sqlite3.connect(source).execute("SELECT flds, tags, mid % 10 FROM notes")
+names = [f"field {n}" for n in range(11)]
+card = {"name": "Card", "qfmt": "{{field 0}}", "afmt": "{{field 1}}"}
+fields = [{"name": name} for name in names]
+models = [genanki.Model(n, f"type {n}", fields=fields, templates=[card]) for n in range(1, 11)]
+deck = genanki.Deck(99, "deck")
+for texts, tags, kind in rows:
+    deck.add_note(genanki.Note(models[kind - 1], texts.split(chr(31)), tags=tags.split()))
+genanki.Package(deck).write_to_file(target)
+"""
+ANKI = """
+import sys
+from anki.collection import Collection
+from anki.import_export_pb2 import ExportAnkiPackageOptions
+collection = Collection(sys.argv[1])
+options = ExportAnkiPackageOptions(with_scheduling=True)
+collection.export_anki_package(out_path=sys.argv[2], options=options, limit=None)
+collection.close()
+"""
+FILL = """
+import sys
+from anki.collection import Collection
+from anki.import_export_pb2 import ImportAnkiPackageOptions, ImportAnkiPackageRequest
+collection = Collection(sys.argv[1])
+options = ImportAnkiPackageOptions(with_scheduling=True)
+collection.import_anki_package(ImportAnkiPackageRequest(package_path=sys.argv[2], options=options))
+collection.close()
+"""
+Measured = tuple[float, float, float]
+"""Seconds, peak MiB, MB written."""
+
+
+def main() -> None:
+    """Print the rows of each size."""
+    for size in SIZES:
+        with tempfile.TemporaryDirectory() as folder:
+            _compare(size, Path(folder))
+
+
+def _compare(size: int, folder: Path) -> None:
+    store, ours = folder / "store.db", folder / "ours.apkg"
+    with closing(open_file(store)) as opened:
+        opened.migrate()
+        reviews = _fill(opened, size)
+    export = [PROGRAM, "--store", str(store), "export", "anki", "-o", str(ours)]
+    _run(export, ours)
+    with ZipFile(ours) as package:
+        source = package.extract("collection.anki2", folder)
+    python = [sys.executable, "-c"]
+    collection, theirs = folder / "collection.anki2.mine", folder / "theirs.apkg"
+    subprocess.run([*python, FILL, str(collection), str(ours)], check=True)
+    kinds = {
+        "ours": (export, ours),
+        "genanki": ([*python, GENANKI, source, str(theirs)], theirs),
+        "anki": ([*python, ANKI, str(collection), str(theirs)], theirs),
+    }
+    found: dict[str, list[Measured]] = {name: [] for name in kinds}
+    for _ in range(ROUNDS):
+        for name, (command, target) in kinds.items():
+            found[name].append(_run(command, target))
+    ours_s, ours_mib, ours_mb = _middle(found["ours"])
+    bare_s, bare_mib, bare_mb = _middle(found["genanki"])
+    anki_s, anki_mib, _ = _middle(found["anki"])
+    name = f"export of {size} cards, {reviews} reviews"
+    _print(name, f"{ours_s:.2f} s", f"{bare_s:.2f} s, genanki without progress", ours_s / bare_s, 1)
+    _print("the same, beside Anki", f"{ours_s:.2f} s", f"{anki_s:.2f} s", ours_s / anki_s, 3)
+    _print(
+        "peak memory",
+        f"{ours_mib:.0f} MiB",
+        f"{bare_mib:.0f} MiB, genanki",
+        ours_mib / bare_mib,
+        1.3,
+    )
+    _print(
+        "the same, beside Anki",
+        f"{ours_mib:.0f} MiB",
+        f"{anki_mib:.0f} MiB",
+        ours_mib / anki_mib,
+        1,
+    )
+    _print(
+        "size of the file",
+        f"{ours_mb:.1f} MB",
+        f"{bare_mb:.1f} MB, genanki",
+        ours_mb / bare_mb,
+        0.5,
+    )
+
+
+def _print(name: str, ours: str, peer: str, ratio: float, target: float) -> None:
+    print(name, ours, peer, f"{ratio:.2f}", target, sep="\t", flush=True)
+
+
+def _run(command: list[str], target: Path) -> Measured:
+    target.unlink(missing_ok=True)
+    with tempfile.TemporaryDirectory() as room:
+        start = perf_counter()
+        process = subprocess.Popen(
+            command, stdout=subprocess.DEVNULL, env={**os.environ, "TMPDIR": room}
+        )
+        _, status, usage = os.wait4(process.pid, 0)
+        process.returncode = os.waitstatus_to_exitcode(status)
+        seconds = perf_counter() - start
+        left = list(Path(room).iterdir())
+    if process.returncode:
+        sys.exit(f"{command[0]} ended with {process.returncode}")
+    if command[0] == PROGRAM and left:
+        sys.exit(f"temporary files are left: {left}")
+    return seconds, usage.ru_maxrss / 1024, target.stat().st_size / 1e6
+
+
+def _middle(runs: list[Measured]) -> Measured:
+    seconds, memory, size = (statistics.median(some) for some in zip(*runs, strict=True))
+    return seconds, memory, size
+
+
+def _fill(store: Store, size: int) -> int:
+    """Fill a store with cards and a past; return how many reviews that is."""
+    reading = Reading(path="/docker.md", digest="", extractor=1, deck=None, cards=_cards(size))
+    rows = list(_reviews(size))
+    last = {row[1]: row for row in rows}
+    with store.transaction() as connection:
+        merge(connection, reading, gone_notes=frozenset(), displaced=set(), at=0)
+        connection.executemany(
+            """
+            INSERT INTO review (
+                learner_id, card_id, kind, at, offset_minutes, day, grade, before_interval,
+                before_ease, before_repetitions, before_lapses, before_due, after_interval,
+                after_ease, after_repetitions, after_lapses, after_due, duration, uid
+            ) VALUES (?, ?, ?, ?, 60, ?, ?, ?, 2500, ?, 0, ?, ?, 2500, ?, 0, ?, 4000, ?)
+            """,
+            rows,
+        )
+        connection.executemany(
+            "UPDATE schedule SET interval = ?, repetitions = ?, due = ?, reviewed_on = ? "
+            "WHERE card_id = ?",
+            [(row[9], row[10], row[11], row[4], card) for card, row in last.items()],
+        )
+    return len(rows)
+
+
+def _reviews(size: int) -> Iterator[tuple[object, ...]]:
+    """Yield rows of reviews: of two thirds of the cards, one to eight of each, days mixed."""
+    chance = random.Random(7)
+    events: list[tuple[Any, ...]] = []
+    for card in range(1, size + 1):
+        if chance.random() > SEEN:
+            continue
+        day, interval, due = TODAY - chance.randrange(200, 400), 0, None
+        for number in range(chance.randint(1, MOST_REVIEWS)):
+            after = (1, 6, 15, 38, 60, 70, 80, 90)[number]
+            at = (day - 719_163) * 86_400_000 + chance.randrange(50_000_000)
+            grade = int(chance.choice((3, 4, 4, 5)))
+            before = (interval, number, due)
+            done = (after, number + 1, day + after)
+            events.append((1, card, EventKind.REVIEW.value, at, day, grade, *before, *done))
+            day, interval, due = day + after, after, day + after
+    last = 0
+    for number, row in enumerate(sorted(events, key=lambda row: row[3])):
+        last = max(last + 1, row[3])  # nobody answers two cards in one millisecond
+        yield (*row[:3], last, *row[4:], number)
+
+
+def _cards(size: int) -> list[Card]:
+    kinds = (Kind.COMMAND, Kind.QA, Kind.DEFINITION, Kind.FLAG)
+    return [
+        Card(
+            kind=kinds[n % len(kinds)],
+            question=f"Which command would you use to show the logs of service {n:06}?",
+            answer=f"docker container logs --follow <service-{n:06}>",
+            deck=f"docker::part{n % 20}",
+            lang="en",
+            block=str(n),
+            sources=(Span("/notes/docker.md", 3 * n + 2, 3 * n + 2),),
+            section=("Docker", f"Part {n % 20}"),
+            tags=("docker",),
+        )
+        for n in range(size)
+    ]
+
+
+if __name__ == "__main__":
+    main()
