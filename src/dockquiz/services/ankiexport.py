@@ -13,9 +13,9 @@ from dockquiz.exchange.anki.decknames import Decks
 from dockquiz.exchange.anki.earlier import read_earlier
 from dockquiz.exchange.anki.package import Contents, write_package
 from dockquiz.i18n import _, reason_of
+from dockquiz.services.ankioutgoing import Cards, Log
 from dockquiz.services.clock import Clock
 from dockquiz.services.exporting import chosen, without_suspects
-from dockquiz.services.goingout import Cards, Log
 from dockquiz.services.writing import write_whole
 from dockquiz.storage import exporting
 from dockquiz.storage.answering import milliseconds
@@ -79,14 +79,13 @@ def export_anki(
     _require_name(path)
     now = clock.now()
     found = chosen(store, wanted, now=now)
-    made = found if progress else without_suspects(store, found, now=now)
-    ids = list(made)
+    ids = found if progress else without_suspects(store, found, now=now)
     calendar = Calendar.of(now, clock.rollover_hour, clock.day(now))
     outgoing = Cards(store, calendar, progress=progress)
     contents = Contents(
         chunks=outgoing.chunks(ids),
         log=(),
-        numbers=outgoing.numbers(made),
+        numbers=outgoing.numbers(ids),
         calendar=calendar,
         now=milliseconds(now),
     )

@@ -1,6 +1,6 @@
 """Which cards an export takes: the same for every format."""
 
-from collections.abc import Mapping
+from collections.abc import Sequence
 from datetime import datetime
 
 from dockquiz.domain.folding import folded
@@ -15,10 +15,8 @@ from dockquiz.storage.store import Store
 _ORPHAN = Is(Trait.ORPHAN)
 
 
-def chosen(store: Store, wanted: str | None, *, now: datetime) -> dict[int, int]:
-    """Return the cards to export in the order of the notes, and when each was made.
-
-    The instants are milliseconds since 1970.
+def chosen(store: Store, wanted: str | None, *, now: datetime) -> list[int]:
+    """Return the numbers of the cards to export, in the order of the notes.
 
     Orphans stay here unless the query speaks of them; deleted cards do so, too.
 
@@ -45,19 +43,19 @@ def chosen(store: Store, wanted: str | None, *, now: datetime) -> dict[int, int]
     return cards
 
 
-def without_suspects(store: Store, cards: Mapping[int, int], *, now: datetime) -> dict[int, int]:
+def without_suspects(store: Store, cards: Sequence[int], *, now: datetime) -> list[int]:
     """Leave out the cards that are held back: nobody else should learn them.
 
     Raises:
         DockquizError: If none is left.
     """
     held = frozenset(select(store, Is(Trait.SUSPECT), now=now))
-    kept = {card: made for card, made in cards.items() if card not in held}
+    kept = [card for card in cards if card not in held]
     _require(kept)
     return kept
 
 
-def _require(cards: Mapping[int, int]) -> None:
+def _require(cards: Sequence[int]) -> None:
     if not cards:
         raise DockquizError(
             _("there is no card to export"), _("`dockquiz import NOTES` brings some in")

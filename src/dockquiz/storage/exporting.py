@@ -78,17 +78,15 @@ class Stored(NamedTuple):
     difficulty: float | None
 
 
-def in_order(condition: Condition) -> dict[int, int]:
-    """Return the cards that fit, in the order of the notes, and when each was made.
-
-    The instants are milliseconds since 1970.
-    """
+def in_order(condition: Condition) -> list[int]:
+    """Return the numbers of the cards that fit, in the order of the notes."""
     statement = f"""
-    SELECT c.id, c.created_at FROM card AS c
+    SELECT c.id FROM card AS c
       JOIN schedule AS s ON s.card_id = c.id AND s.learner_id = :learner
      WHERE {condition.sql} ORDER BY s.position, c.id
     """  # noqa: S608 only values come from outside
-    return dict(condition.connection.execute(statement, condition.values).fetchall())
+    rows = condition.connection.execute(statement, condition.values).fetchall()
+    return [card for (card,) in rows]
 
 
 def highest(connection: Connection) -> int:
@@ -103,6 +101,11 @@ def cards(connection: Connection, learner: int, ids: Sequence[int]) -> list[Stor
     statement = _CARDS.format(joined=joined, learner=learner)
     found = {row[0]: row for row in listed(connection, statement, ids)}
     return [Stored._make(found[card]) for card in ids]
+
+
+def made(connection: Connection, ids: Sequence[int]) -> Iterator[tuple[Any, ...]]:
+    """Yield each card with the instant at which it was made, in milliseconds since 1970."""
+    yield from listed(connection, "SELECT id, created_at FROM card WHERE id IN ({})", ids)
 
 
 def versions(connection: Connection, ids: Sequence[int]) -> Iterator[tuple[Any, ...]]:

@@ -1,6 +1,6 @@
 """Cards and their log, read from the store as they go out to Anki."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from pathlib import Path
 
@@ -40,10 +40,11 @@ class Cards:
         self._progress = progress
         self._memory: dict[str, tuple[float | None, float | None]] = {}
 
-    def numbers(self, made: Mapping[int, int]) -> dict[int, int]:
+    def numbers(self, ids: Sequence[int]) -> dict[int, int]:
         """Return Anki's numbers of cards."""
         numbers = Numbers(exporting.highest(self._connection))
-        return {card: numbers.of(card, at) for card, at in made.items()}
+        made = exporting.made(self._connection, ids)
+        return {card: numbers.of(card, at) for card, at in made}
 
     def chunks(self, ids: Sequence[int]) -> Iterator[list[Outgoing]]:
         """Yield cards in order, some at a time."""
