@@ -17,7 +17,7 @@ from contextlib import closing
 from datetime import date
 from pathlib import Path
 from time import perf_counter
-from typing import Any
+from typing import Any, NamedTuple
 from zipfile import ZipFile
 
 from dockquiz.domain.card import Card, Kind
@@ -29,7 +29,7 @@ from dockquiz.storage.store import Store, open_file
 SIZES = (10_000, 100_000)
 SEEN = 2 / 3
 """The share of cards that were reviewed."""
-MOST_REVIEWS = 8
+MOST_REVIEWS = 5
 ROUNDS = 3
 TODAY = date(2026, 1, 1).toordinal()
 PROGRAM = str(Path(sys.executable).with_name("dockquiz"))
@@ -64,8 +64,16 @@ options = ImportAnkiPackageOptions(with_scheduling=True)
 collection.import_anki_package(ImportAnkiPackageRequest(package_path=sys.argv[2], options=options))
 collection.close()
 """
-Measured = tuple[float, float, float]
-"""Seconds, peak MiB, MB written."""
+
+
+class Measured(NamedTuple):
+    """What a run took."""
+
+    seconds: float
+    memory: float
+    """MiB at the peak."""
+    size: float
+    """MB of the file."""
 
 
 def main() -> None:
@@ -76,57 +84,44 @@ def main() -> None:
 
 
 def _compare(size: int, folder: Path) -> None:
-    store, ours = folder / "store.db", folder / "ours.apkg"
+    store, package = folder / "store.db", folder / "ours.apkg"
     with closing(open_file(store)) as opened:
         opened.migrate()
         reviews = _fill(opened, size)
-    export = [PROGRAM, "--store", str(store), "export", "anki", "-o", str(ours)]
-    _run(export, ours)
-    with ZipFile(ours) as package:
-        source = package.extract("collection.anki2", folder)
-    python = [sys.executable, "-c"]
-    collection, theirs = folder / "collection.anki2.mine", folder / "theirs.apkg"
-    subprocess.run([*python, FILL, str(collection), str(ours)], check=True)
-    kinds = {
-        "ours": (export, ours),
-        "genanki": ([*python, GENANKI, source, str(theirs)], theirs),
-        "anki": ([*python, ANKI, str(collection), str(theirs)], theirs),
-    }
-    found: dict[str, list[Measured]] = {name: [] for name in kinds}
+    export = [PROGRAM, "--store", str(store), "export", "anki", "-o", str(package)]
+    _run(export, package)
+    found: dict[str, list[Measured]] = {}
+    peers = _peers(folder, package)
     for _ in range(ROUNDS):
-        for name, (command, target) in kinds.items():
-            found[name].append(_run(command, target))
-    ours_s, ours_mib, ours_mb = _middle(found["ours"])
-    bare_s, bare_mib, bare_mb = _middle(found["genanki"])
-    anki_s, anki_mib, _ = _middle(found["anki"])
+        for name, command in {"ours": export, **peers}.items():
+            target = package if name == "ours" else folder / "theirs.apkg"
+            found.setdefault(name, []).append(_run(command, target))
+    ours, bare, anki = (_middle(found[name]) for name in ("ours", "genanki", "anki"))
     name = f"export of {size} cards, {reviews} reviews"
-    _print(name, f"{ours_s:.2f} s", f"{bare_s:.2f} s, genanki without progress", ours_s / bare_s, 1)
-    _print("the same, beside Anki", f"{ours_s:.2f} s", f"{anki_s:.2f} s", ours_s / anki_s, 3)
-    _print(
-        "peak memory",
-        f"{ours_mib:.0f} MiB",
-        f"{bare_mib:.0f} MiB, genanki",
-        ours_mib / bare_mib,
-        1.3,
-    )
-    _print(
-        "the same, beside Anki",
-        f"{ours_mib:.0f} MiB",
-        f"{anki_mib:.0f} MiB",
-        ours_mib / anki_mib,
-        1,
-    )
-    _print(
-        "size of the file",
-        f"{ours_mb:.1f} MB",
-        f"{bare_mb:.1f} MB, genanki",
-        ours_mb / bare_mb,
-        0.5,
-    )
+    _row(name, ours.seconds, bare.seconds, "s, genanki", 1)
+    _row(f"{name}, beside Anki", ours.seconds, anki.seconds, "s, Anki", 3)
+    _row(f"{name}, peak memory", ours.memory, bare.memory, "MiB, genanki", 1.3)
+    _row(f"{name}, beside Anki, peak memory", ours.memory, anki.memory, "MiB, Anki", 1)
+    _row(f"{name}, the file", ours.size, bare.size, "MB, genanki", 0.5)
 
 
-def _print(name: str, ours: str, peer: str, ratio: float, target: float) -> None:
-    print(name, ours, peer, f"{ratio:.2f}", target, sep="\t", flush=True)
+def _peers(folder: Path, package: Path) -> dict[str, list[str]]:
+    """Return the commands of the peers, once what they read lies ready."""
+    with ZipFile(package) as archive:
+        source = archive.extract("collection.anki2", folder)
+    python = [sys.executable, "-c"]
+    collection, target = folder / "full.anki2", folder / "theirs.apkg"
+    subprocess.run([*python, FILL, str(collection), str(package)], check=True)
+    return {
+        "genanki": [*python, GENANKI, source, str(target)],
+        "anki": [*python, ANKI, str(collection), str(target)],
+    }
+
+
+def _row(name: str, ours: float, peer: float, what: str, target: float) -> None:
+    unit = what.partition(",")[0]
+    cells = (name, f"{ours:.2f} {unit}", f"{peer:.2f} {what}", f"{ours / peer:.2f}", f"{target}")
+    print(*cells, sep="\t", flush=True)
 
 
 def _run(command: list[str], target: Path) -> Measured:
@@ -144,12 +139,11 @@ def _run(command: list[str], target: Path) -> Measured:
         sys.exit(f"{command[0]} ended with {process.returncode}")
     if command[0] == PROGRAM and left:
         sys.exit(f"temporary files are left: {left}")
-    return seconds, usage.ru_maxrss / 1024, target.stat().st_size / 1e6
+    return Measured(seconds, usage.ru_maxrss / 1024, target.stat().st_size / 1e6)
 
 
 def _middle(runs: list[Measured]) -> Measured:
-    seconds, memory, size = (statistics.median(some) for some in zip(*runs, strict=True))
-    return seconds, memory, size
+    return Measured(*(statistics.median(some) for some in zip(*runs, strict=True)))
 
 
 def _fill(store: Store, size: int) -> int:
@@ -178,7 +172,7 @@ def _fill(store: Store, size: int) -> int:
 
 
 def _reviews(size: int) -> Iterator[tuple[object, ...]]:
-    """Yield rows of reviews: of two thirds of the cards, one to eight of each, days mixed."""
+    """Yield rows of reviews: of two thirds of the cards, one to five of each, days mixed."""
     chance = random.Random(7)
     events: list[tuple[Any, ...]] = []
     for card in range(1, size + 1):
@@ -186,7 +180,7 @@ def _reviews(size: int) -> Iterator[tuple[object, ...]]:
             continue
         day, interval, due = TODAY - chance.randrange(200, 400), 0, None
         for number in range(chance.randint(1, MOST_REVIEWS)):
-            after = (1, 6, 15, 38, 60, 70, 80, 90)[number]
+            after = (1, 6, 15, 38, 95)[number]
             at = (day - 719_163) * 86_400_000 + chance.randrange(50_000_000)
             grade = int(chance.choice((3, 4, 4, 5)))
             before = (interval, number, due)
