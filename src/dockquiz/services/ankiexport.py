@@ -1,8 +1,10 @@
 """Cards out to Anki: a package with what they say, where they stand, and the whole log."""
 
+import gc
 import sqlite3
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from io import BytesIO
 from pathlib import Path
@@ -100,7 +102,8 @@ def export_anki(
 def _write(path: Path, contents: Contents, tell: Callable[[int], None]) -> int:
     file = BytesIO()
     try:
-        answers = write_package(file, contents, tell)
+        with _uncollected():
+            answers = write_package(file, contents, tell)
     except (sqlite3.OperationalError, OSError) as error:
         reason = reason_of(error) if isinstance(error, OSError) else str(error)
         raise DockquizError(
@@ -108,6 +111,18 @@ def _write(path: Path, contents: Contents, tell: Callable[[int], None]) -> int:
         ) from error
     write_whole(path, file.getbuffer())
     return answers
+
+
+@contextmanager
+def _uncollected() -> Iterator[None]:
+    """Keep the collector from looking at a million small rows again and again: none is a circle."""
+    was = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was:
+            gc.enable()
 
 
 def _difference(store: Store, path: Path, ids: Sequence[int]) -> Difference | None:

@@ -14,9 +14,10 @@ class Progress(NamedTuple):
     """Permille."""
     lapses: int
     reviewed_on: int | None
-    suspended: bool = False
-    buried: bool = False
-    """Whether it is hidden today."""
+    suspended: int = 0
+    """1: hidden until the learner says otherwise."""
+    buried_until: int | None = None
+    """Study day on which it may come again."""
     flag: int = 0
     stability: float | None = None
     difficulty: float | None = None

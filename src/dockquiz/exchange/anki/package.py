@@ -22,7 +22,7 @@ from dockquiz.exchange.anki.fields import fields
 from dockquiz.exchange.anki.markup import SEPARATOR
 from dockquiz.exchange.anki.notetypes import LOOKS_CHANGED, TYPE_OF, models
 from dockquiz.exchange.anki.outgoing import Outgoing, Review
-from dockquiz.exchange.anki.standing import Past, columns
+from dockquiz.exchange.anki.standing import UNSEEN, Past, columns
 
 COLLECTION = "collection.anki2"
 """The name of the database in a package; every Anki since 2.0 takes it."""
@@ -78,6 +78,7 @@ def _fill(
     connection: sqlite3.Connection, contents: Contents, path: Path, tell: Callable[[int], None]
 ) -> int:
     # Nobody needs half a package: it may lie in pieces until it is whole.
+    connection.execute("PRAGMA page_size = 16384")
     connection.execute("PRAGMA journal_mode = OFF")
     connection.execute("PRAGMA synchronous = OFF")
     _begin(connection)
@@ -87,7 +88,7 @@ def _fill(
     _write_cards(connection, contents, past, decks, tell)
     _describe(connection, contents, decks)
     connection.execute("COMMIT")
-    return sum(answers for answers, _ in past.values())
+    return sum(answers for _, answers, _ in past.values())
 
 
 def _begin(connection: sqlite3.Connection) -> None:
@@ -117,7 +118,7 @@ def _write_log(connection: sqlite3.Connection, contents: Contents, path: Path) -
         connection.execute("COMMIT")
     connection.execute("DROP TABLE numbers")
     answers = "SELECT cid, count(*), max(id) FROM revlog WHERE ease > 0 GROUP BY cid"
-    return {card: Past(count, last) for card, count, last in connection.execute(answers)}
+    return {row[0]: row for row in connection.execute(answers)}
 
 
 def _write_cards(
@@ -128,7 +129,6 @@ def _write_cards(
     tell: Callable[[int], None],
 ) -> None:
     place = 0
-    never = Past()
     for chunk in contents.chunks:
         notes, cards = [], []
         for card in chunk:
@@ -147,7 +147,7 @@ def _write_cards(
                     values[0],
                 )
             )
-            stands = columns(card.progress, place, past.get(number, never), contents.calendar)
+            stands = columns(card.progress, place, past.get(number, UNSEEN), contents.calendar)
             cards.append((number, number, decks.number(card.deck), changed, *stands))
         connection.executemany(_NOTE, notes)
         connection.executemany(_CARD, cards)

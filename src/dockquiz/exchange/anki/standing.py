@@ -1,7 +1,5 @@
 """Where a card stands, as the columns of Anki's table of cards."""
 
-from typing import NamedTuple
-
 from dockquiz.exchange.anki.calendar import Calendar
 from dockquiz.exchange.anki.outgoing import Progress
 
@@ -13,14 +11,10 @@ _HIGHEST_EASE = 65_535
 """Permille: what Anki has room for."""
 
 
-class Past(NamedTuple):
-    """What the log says of a card."""
-
-    answers: int = 0
-    last: int = 0
-    """The instant of the last one, in milliseconds since 1970."""
-
-
+Past = tuple[int, int, int]
+"""What the log says of a card: its number in Anki, how many answers there were, and the instant of
+the last one in milliseconds since 1970."""
+UNSEEN: Past = (0, 0, 0)
 Columns = tuple[int, int, int, int, int, int, int, int, str]
 """type, queue, due, ivl, factor, reps, lapses, flags, data."""
 
@@ -34,28 +28,29 @@ def columns(progress: Progress | None, place: int, past: Past, calendar: Calenda
         past: What the log says of it.
         calendar: How days are counted.
     """
+    _, answers, last = past
     if progress is None:
         return (_NEW, _NEW, place, 0, 0, 0, 0, 0, _data(place))
     if progress.due is None:
-        queue = _queue(progress, _NEW)
-        return (_NEW, queue, place, 0, 0, past.answers, 0, progress.flag, _data(place))
+        queue = _queue(progress, _NEW, calendar)
+        return (_NEW, queue, place, 0, 0, answers, 0, progress.flag, _data(place))
     return (
         _REVIEW,
-        _queue(progress, _REVIEW),
+        _queue(progress, _REVIEW, calendar),
         calendar.number(progress.due),
         progress.interval,
         min(progress.ease, _HIGHEST_EASE),
-        past.answers,
+        answers,
         progress.lapses,
         progress.flag,
-        _memory(progress, place, past.last // 1_000 or calendar.noon(progress.reviewed_on)),
+        _memory(progress, place, last // 1_000 or calendar.noon(progress.reviewed_on)),
     )
 
 
-def _queue(progress: Progress, shown: int) -> int:
+def _queue(progress: Progress, shown: int, calendar: Calendar) -> int:
     if progress.suspended:
         return _SUSPENDED
-    return _BURIED if progress.buried else shown
+    return _BURIED if (progress.buried_until or 0) > calendar.today else shown
 
 
 def _data(place: int) -> str:
