@@ -169,6 +169,21 @@ def test_missed_cards_go_home_as_a_package_and_as_a_query(file: Path, tmp_path: 
     assert run(file, "cards").output == "id:1,2,3\n"
 
 
+def test_missed_cards_come_into_another_store(file: Path, tmp_path: Path) -> None:
+    out, other = tmp_path / "missed.json", tmp_path / "other.db"
+    run(file, "cards", "--player", "Ada", "-o", str(out))
+    CliRunner().invoke(app, ["--store", str(other), "import", str(out)])
+    store = open_file(other)
+    asked = store.connection.execute("SELECT question FROM card").fetchall()
+    store.close()
+
+    assert asked == [("How do you version?",)]
+
+
+def test_cards_go_home_under_a_name_that_can_be_imported(file: Path, tmp_path: Path) -> None:
+    assert run(file, "cards", "-o", str(tmp_path / "missed.txt")).exception is not None
+
+
 def test_json_of_the_list_and_of_a_game(file: Path) -> None:
     (listed,) = json.loads(run(file, "--json").output)["games"]
     shown = json.loads(run(file, "show", "--json").output)

@@ -148,7 +148,7 @@ def test_nothing_that_fits_is_said(store: Store) -> None:
 
 
 def test_a_draft_is_swapped_dropped_and_drawn_anew(shipped: Store) -> None:
-    draft = Draft(CardQuestions(shipped, "", now=NOW).candidates, 5, seed=1)
+    draft = Draft(CardQuestions(shipped, "", now=NOW), 5, seed=1)
     before = draft.questions
     new = draft.swap(2)
     dropped = draft.drop(0)
@@ -162,7 +162,7 @@ def test_a_draft_is_swapped_dropped_and_drawn_anew(shipped: Store) -> None:
 
 def test_a_draft_without_another_question_stays(store: Store) -> None:
     stock(store, [command("docker ps", "List?"), command("docker info", "Tell?")])
-    draft = Draft(CardQuestions(store, "", now=NOW, typed=True).candidates, 5, seed=1)
+    draft = Draft(CardQuestions(store, "", now=NOW, typed=True), 5, seed=1)
     before = draft.questions
 
     assert draft.swap(0) is None
@@ -171,7 +171,7 @@ def test_a_draft_without_another_question_stays(store: Store) -> None:
 
 def test_a_question_written_by_hand_takes_the_place_of_another(store: Store) -> None:
     stock(store, [command("docker ps", "List?"), command("docker info", "Tell?")])
-    draft = Draft(CardQuestions(store, "", now=NOW, typed=True).candidates, 5, seed=1)
+    draft = Draft(CardQuestions(store, "", now=NOW, typed=True), 5, seed=1)
     mine = Question(form=Form.TYPED, text="Mine?", lang="en", answers=("yes",))
     draft.put(0, [mine])
 

@@ -133,7 +133,7 @@ def cards(
     player: PlayerOption = None,
     out: OutOption = None,
 ) -> None:
-    """Write the cards that were missed as a package for Anki, or say which they are.
+    """Write the cards that were missed for another store or Anki, or say which they are.
 
     Example: dockquiz games cards --player Ada -o ada.apkg
     """

@@ -84,6 +84,9 @@ FeedOption = Annotated[
 ResumeOption = Annotated[
     bool, typer.Option("--resume", help="Go on with the game that was interrupted.")
 ]
+PreviewOption = Annotated[
+    bool, typer.Option("--preview", help="Look at the questions first; swap or drop some.")
+]
 PlainOption = Annotated[
     bool, typer.Option("--plain", help="Print the addresses, draw nothing; hosts use the page.")
 ]
@@ -112,6 +115,7 @@ def host(  # noqa: PLR0913  one argument an option
     ] = "",
     feed_reviews: FeedOption = False,
     resume: ResumeOption = False,
+    preview: PreviewOption = False,
     plain: PlainOption = False,
 ) -> None:
     """Host a live quiz: phones scan a code, the big screen is a page, you press Space.
@@ -132,7 +136,7 @@ def host(  # noqa: PLR0913  one argument an option
         maximum_players=players,
         feeds_reviews=feed_reviews,
     )
-    asked = _Asked(" ".join(wanted or ()), questions, typed=typed, resume=resume)
+    asked = _Asked(" ".join(wanted or ()), questions, typed=typed, resume=resume, preview=preview)
     _host(ctx.obj, settings, asked, _Way(lan=lan, port=port, plain=plain))
 
 
@@ -143,6 +147,7 @@ class _Asked(NamedTuple):
     questions: int
     typed: bool
     resume: bool
+    preview: bool
 
 
 class _Way(NamedTuple):
@@ -182,6 +187,7 @@ def _teams(names: str | None) -> tuple[str, ...]:
 
 def _opened(thread: "StoreThread", settings: Settings, asked: _Asked) -> "Hosting":
     """Draw the questions and open a room with them."""
+    from dockquiz.cli.quiz.preview import approve
     from dockquiz.cli.review import words
     from dockquiz.services.drafting import Drafts
     from dockquiz.services.hosting import open_room
@@ -191,11 +197,12 @@ def _opened(thread: "StoreThread", settings: Settings, asked: _Asked) -> "Hostin
     if thread.do(lambda _store: drafts.is_store_empty):
         note = thread.do(lambda _store: drafts.add_bundled(language()))
         print(words.loaded(note), file=sys.stderr)
-    chosen = thread.do(
-        lambda _store: (
-            drafts.draft(asked.query, asked.questions, settings.seed, typed=asked.typed).questions
-        )
+    draft = thread.do(
+        lambda _store: drafts.draft(asked.query, asked.questions, settings.seed, typed=asked.typed)
     )
+    if asked.preview and not approve(draft, is_attended=_is_terminal()):
+        raise typer.Exit
+    chosen = draft.questions
     if not chosen:
         raise DockquizError(
             _("no good question can be made of these cards"),

@@ -60,6 +60,9 @@ TypedOption = Annotated[
 JsonOption = Annotated[
     bool, typer.Option("--json", help="Print the result as JSON; the quiz goes to standard error.")
 ]
+PreviewOption = Annotated[
+    bool, typer.Option("--preview", help="Look at the questions first; swap or drop some.")
+]
 PlainOption = Annotated[bool, typer.Option("--plain", help="Line by line, as with a pipe.")]
 
 
@@ -74,6 +77,7 @@ def quiz(  # noqa: PLR0913  one argument an option
     scoring: ScoringOption = Scoring.ACCURACY,
     seconds: SecondsOption = None,
     seed: SeedOption = None,
+    preview: PreviewOption = False,
     plain: PlainOption = False,
     as_json: JsonOption = False,
 ) -> None:
@@ -81,6 +85,7 @@ def quiz(  # noqa: PLR0913  one argument an option
 
     Example: dockquiz quiz docker --teams Red,Blue --questions 10
     """
+    from dockquiz.cli.quiz.preview import approve
     from dockquiz.services.drafting import open_drafts
 
     players = _players(teams)
@@ -90,6 +95,8 @@ def quiz(  # noqa: PLR0913  one argument an option
         if drafts.is_store_empty and not _fill(drafts, ask=_is_terminal()):
             return
         draft = drafts.draft(query, questions * len(players), seed, typed=typed)
+        if preview and not approve(draft, is_attended=_is_terminal()):
+            return
         settings = Settings(
             title=query,
             lang=language(),

@@ -1,10 +1,12 @@
 """A game before it starts: its questions can be swapped, dropped, written anew and drawn again."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import datetime
 from pathlib import Path
+from typing import Protocol
 
+from dockquiz.domain.quiz.cardquestions import Reason
 from dockquiz.domain.quiz.choosing import Candidate, choose, fits
 from dockquiz.domain.quiz.events import Event
 from dockquiz.domain.quiz.question import Question
@@ -17,8 +19,20 @@ from dockquiz.storage.store import Store
 MOST = 200
 """Questions of one game."""
 
-Source = Callable[[int], Iterator[Candidate]]
-"""Gives all the questions there are, in the order of a seed."""
+
+class Source(Protocol):
+    """Where questions come from."""
+
+    @property
+    def total(self) -> int:
+        """How many there would be, if each made a question."""
+
+    @property
+    def left_out(self) -> Mapping[Reason, int]:
+        """Why some of those that were looked at are not asked."""
+
+    def candidates(self, seed: int) -> Iterator[Candidate]:
+        """Yield all the questions there are, in the order of a seed."""
 
 
 class Draft:
@@ -31,14 +45,14 @@ class Draft:
     """
 
     def __init__(self, source: Source, count: int, seed: int) -> None:
-        self._source = source
+        self.source = source
         self._count = min(count, MOST)
         self.shuffle(seed)
 
     def shuffle(self, seed: int) -> None:
         """Draw all questions anew."""
         self.seed = seed
-        self._rest = self._source(seed)
+        self._rest = self.source.candidates(seed)
         self._chosen = choose(self._rest, self._count)
 
     @property
@@ -68,7 +82,9 @@ class Draft:
 
     def put(self, place: int, questions: Sequence[Question]) -> None:
         """Put questions that somebody wrote in the place of one."""
-        self._chosen[place : place + 1] = [Candidate(question) for question in questions]
+        self._chosen[place : place + 1] = [
+            Candidate(question, is_authored=True) for question in questions
+        ]
 
 
 @contextmanager
@@ -126,4 +142,4 @@ class Drafts:
             DockquizError: If no card fits.
         """
         source = CardQuestions(self._store, query, now=self._now, typed=typed)
-        return Draft(source.candidates, count, seed)
+        return Draft(source, count, seed)

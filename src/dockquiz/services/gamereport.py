@@ -13,10 +13,11 @@ from dockquiz.domain.quiz.messages import Phase
 from dockquiz.domain.quiz.question import Question
 from dockquiz.domain.quiz.report import Report, games, report
 from dockquiz.domain.quiz.room import Room
-from dockquiz.errors import DockquizError
+from dockquiz.errors import DockquizError, UsageError
 from dockquiz.exchange.games import gamecsv, gamejson
 from dockquiz.i18n import _
 from dockquiz.services.clock import Clock
+from dockquiz.services.writing import write_whole
 from dockquiz.storage import games as kept
 from dockquiz.storage import rooms
 from dockquiz.storage.answering import milliseconds
@@ -135,12 +136,38 @@ def missed_cards(store: Store, game: Played, player: str | None) -> list[int]:
 
 
 def take_home(store: Store, game: Played, player: str | None, path: Path, *, clock: Clock) -> int:
-    """Write the missed cards as a package for Anki, and return how many there are."""
-    from dockquiz.services.ankiexport import export_anki
+    """Write the missed cards for another store, without schedules; return how many there are.
 
+    Args:
+        store: Open.
+        game: What was played.
+        player: Whose cards; None for what anybody missed.
+        path: A package for Anki (`.apkg`), or dockquiz's own (`.json`): both can be imported.
+        clock: Whose day it is.
+
+    Raises:
+        UsageError: If the name of the file ends in another way.
+        DockquizError: As `missed_cards`, or if it cannot be written.
+    """
     ids = missed_cards(store, game, player)
-    query = "id:" + ",".join(map(str, ids))
-    return export_anki(store, path, clock=clock, wanted=query, progress=False).cards
+    ending = path.suffix.lower()
+    if ending == ".apkg":
+        from dockquiz.services.ankiexport import export_anki
+
+        query = "id:" + ",".join(map(str, ids))
+        return export_anki(store, path, clock=clock, wanted=query, progress=False).cards
+    if ending == ".json":
+        from dockquiz.services.documentexport import document_of
+
+        pieces = document_of(
+            store, ids, now=clock.now(), progress=False, tell=lambda _done, _total: None
+        )
+        write_whole(path, "".join(pieces).encode("utf-8", "surrogatepass"))
+        return len(ids)
+    raise UsageError(
+        _("{path}: cards go home as .apkg or .json").format(path=path),
+        _("for example: -o {name}").format(name=f"{path.stem or 'missed'}.apkg"),
+    )
 
 
 def _missed(found: Report, player: str | None) -> Iterable[Question]:

@@ -28,6 +28,9 @@ class Candidate:
     answer: str = ""
     """What the question wants to know; empty: its solution."""
 
+    is_authored: bool = False
+    """Whether somebody wrote it for a quiz, and knows what stands beside it."""
+
     @cached_property
     def asks(self) -> str:
         """The words of the question."""
@@ -41,6 +44,8 @@ class Candidate:
 
     def betrays(self, other: "Candidate") -> bool:
         """Whether this question shows what the other one asks for, or asks for the same."""
+        if self.is_authored or other.is_authored:
+            return False
         if self.asks == other.asks or (self.tells == other.tells and self.is_telling):
             return True
         return other.is_telling and other.tells in self.asks
