@@ -77,6 +77,7 @@ SeedOption = Annotated[
     int | None,
     typer.Option("--seed", min=0, metavar="N", help="The same number draws the same questions."),
 ]
+TitleOption = Annotated[str, typer.Option("--title", metavar="TEXT", help="What all see on top.")]
 FeedOption = Annotated[
     bool,
     typer.Option("--feed-reviews", help="Let answers count for learners of this store who agree."),
@@ -110,9 +111,7 @@ def host(  # noqa: PLR0913  one argument an option
     pace: PaceOption = 1_000,
     players: PlayersOption = 2_000,
     seed: SeedOption = None,
-    title: Annotated[
-        str, typer.Option("--title", metavar="TEXT", help="What all see on top.")
-    ] = "",
+    title: TitleOption = "",
     feed_reviews: FeedOption = False,
     resume: ResumeOption = False,
     preview: PreviewOption = False,

@@ -5,8 +5,9 @@ import os
 import secrets
 import sys
 import time
+from dataclasses import replace
 from functools import partial
-from typing import TYPE_CHECKING, Annotated, TextIO
+from typing import TYPE_CHECKING, Annotated, NamedTuple, TextIO
 
 import typer
 
@@ -19,6 +20,7 @@ from dockquiz.services.clock import system_time
 
 if TYPE_CHECKING:
     from dockquiz.services.drafting import Draft, Drafts
+    from dockquiz.services.opening import Wanted
     from dockquiz.services.quizzing import Quiz
 
 _KEYS = frozenset("abcdefghij123456789tvfnoyq-")
@@ -85,30 +87,53 @@ def quiz(  # noqa: PLR0913  one argument an option
 
     Example: dockquiz quiz docker --teams Red,Blue --questions 10
     """
+    players = _players(teams)
+    chosen = Settings(
+        title=" ".join(wanted or ()),
+        lang=language(),
+        seed=secrets.randbelow(1_000_000) if seed is None else seed,
+        scoring=scoring,
+        seconds=seconds,
+        in_turn=len(players) > 1,
+    )
+    way = _Way(preview=preview, plain=plain, as_json=as_json)
+    _quiz(ctx.obj, chosen, players, _Asked(questions, typed=typed), way)
+
+
+class _Asked(NamedTuple):
+    """Which questions."""
+
+    questions: int
+    """For each who plays."""
+    typed: bool
+
+
+class _Way(NamedTuple):
+    """How the quiz is shown."""
+
+    preview: bool
+    plain: bool
+    as_json: bool
+
+
+def _quiz(
+    wanted: "Wanted", settings: Settings, players: list[str], asked: _Asked, way: _Way
+) -> None:
+    """Draw questions, play, keep what came of it."""
     from dockquiz.cli.quiz.preview import approve
     from dockquiz.services.drafting import open_drafts
 
-    players = _players(teams)
-    seed = secrets.randbelow(1_000_000) if seed is None else seed
-    query = " ".join(wanted or ())
-    with open_drafts(ctx.obj, now=system_time()) as drafts:
+    with open_drafts(wanted, now=system_time()) as drafts:
         if drafts.is_store_empty and not _fill(drafts, ask=_is_terminal()):
             return
-        draft = drafts.draft(query, questions * len(players), seed, typed=typed)
-        if preview and not approve(draft, is_attended=_is_terminal()):
+        count = asked.questions * len(players)
+        draft = drafts.draft(settings.title, count, settings.seed, typed=asked.typed)
+        if way.preview and not approve(draft, is_attended=_is_terminal()):
             return
-        settings = Settings(
-            title=query,
-            lang=language(),
-            seed=draft.seed,
-            scoring=scoring,
-            seconds=seconds,
-            in_turn=len(players) > 1,
-        )
-        game = _game(draft, settings, players)
-        interrupted = _play(game, plain=plain, as_json=as_json)
+        game = _game(draft, replace(settings, seed=draft.seed), players)
+        interrupted = _play(game, plain=way.plain, as_json=way.as_json)
         name = _keep(drafts, game) if game.room.rounds else ""
-    if as_json:
+    if way.as_json:
         _print_result(game, name)
     elif name:
         _say(_("Kept as game {game}.").format(game=name))
