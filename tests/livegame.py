@@ -4,7 +4,7 @@ import asyncio
 import json
 import threading
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
@@ -16,14 +16,17 @@ from websockets.exceptions import ConnectionClosed
 from websockets.sync.client import ClientConnection, connect
 from websockets.typing import Origin
 
+from dockquiz.domain.quiz.commands import Command
 from dockquiz.domain.quiz.question import Question
 from dockquiz.domain.quiz.room import Room
 from dockquiz.domain.quiz.settings import Settings
-from dockquiz.services.hosting import Hosting, open_room
+from dockquiz.services.hosting import Hosting, Outcome, open_room
 from dockquiz.storage.store import Store, open_in_memory
 from dockquiz.web import serving
+from dockquiz.web.admission import Keys
 from dockquiz.web.live import LiveRoom
 from dockquiz.web.serving import Opening
+from dockquiz.web.socket import Entrance
 
 PATIENCE = 10.0
 """Seconds after which a test gives up."""
@@ -51,6 +54,7 @@ class Client:
         )
         self.seen: list[Frame] = []
         """All that came, in order."""
+        self._told = 0
         if hello:
             self.send({"format": "json", **hello})
 
@@ -70,6 +74,11 @@ class Client:
             self.seen.append(frame)
             if kind in {None, frame["type"]} and wanted.items() <= frame.items():
                 return frame
+
+    def fresh(self) -> list[Frame]:
+        """Return what was seen since this was asked last."""
+        seen, self._told = self.seen[self._told :], len(self.seen)
+        return seen
 
     def quiet(self, seconds: float = 0.1) -> list[Frame]:
         """Return what comes within a moment."""
@@ -137,6 +146,11 @@ class LiveGame:
         client.next("welcome")
         return client
 
+    def do(self, command: Command) -> Outcome:
+        """Give the room a command as the host's keyboard does, and wait for what comes of it."""
+        asked = asyncio.run_coroutine_threadsafe(self.live.outcome(command), self.loop)
+        return asked.result(PATIENCE)
+
     def until(self, holds: Any) -> None:  # noqa: ANN401 any predicate of the room
         """Wait until something holds of the room."""
         deadline = time.monotonic() + PATIENCE
@@ -149,29 +163,32 @@ class LiveGame:
 def live_game(
     questions: Sequence[Question] = (SINGLE,),
     *,
-    store: Store | None = None,
-    hosting: Hosting | None = None,
+    store: Callable[[], Store] = open_in_memory,
+    hosting: Callable[[Store], Hosting] | None = None,
     port: int = 0,
+    entrance: Callable[[LiveRoom, Keys], Entrance] | None = None,
+    attending: int = 1,
     **chosen: Any,  # noqa: ANN401 as `Settings` has them
 ) -> Iterator[LiveGame]:
     """Serve a room on a free port of the loopback."""
     with ThreadPoolExecutor(1) as thread:
-        kept = store or thread.submit(open_in_memory).result()
-        room = (
-            hosting
-            or thread.submit(
-                open_room, kept, Settings(**chosen), questions, clock=clock, now=datetime.now(UTC)
-            ).result()
+        kept = thread.submit(store).result()
+        begin = hosting or (
+            lambda kept: open_room(
+                kept, Settings(**chosen), questions, clock=clock, now=datetime.now(UTC)
+            )
         )
+        room = thread.submit(begin, kept).result()
         opening = serving.prepare(room, thread, serving.listen(port, lan=False))
-        with _served(opening) as (live, loop):
+        with _served(opening, entrance, attending) as (live, loop):
             yield LiveGame(opening, live, kept, thread, loop)
-        if store is None:
-            thread.submit(kept.close).result()
+        thread.submit(kept.close).result()
 
 
 @contextmanager
-def _served(opening: Opening) -> Iterator[tuple[LiveRoom, asyncio.AbstractEventLoop]]:
+def _served(
+    opening: Opening, entrance: Callable[[LiveRoom, Keys], Entrance] | None, attending: int
+) -> Iterator[tuple[LiveRoom, asyncio.AbstractEventLoop]]:
     """Run a server in a thread, and stop it."""
     started: Future[tuple[LiveRoom, asyncio.AbstractEventLoop]] = Future()
     stop = threading.Event()
@@ -183,13 +200,17 @@ def _served(opening: Opening) -> Iterator[tuple[LiveRoom, asyncio.AbstractEventL
     def began(live: LiveRoom) -> None:
         started.set_result((live, asyncio.get_running_loop()))
 
-    server = threading.Thread(
-        target=lambda: asyncio.run(serving.serve(opening, attend, began=began))
+    serve = serving.serve(
+        opening,
+        attend,
+        attending=attending,
+        began=began,
+        entrance=(lambda live: entrance(live, opening.keys)) if entrance else None,
     )
-    server.start()
-    try:
-        yield started.result(PATIENCE)
-    finally:
-        stop.set()
-        server.join(PATIENCE)
-    assert not server.is_alive()
+    with ThreadPoolExecutor(1) as pool:
+        ending = pool.submit(asyncio.run, serve)
+        try:
+            yield started.result(PATIENCE)
+        finally:
+            stop.set()
+            ending.result(PATIENCE)

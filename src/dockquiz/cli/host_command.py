@@ -234,6 +234,7 @@ def _serve(opening: "Opening", way: _Way) -> None:
     if attend is None:
         for line in way_in.lines(opening):
             print(printable(line), flush=True)
+    serving.prepare_process()
     try:
         asyncio.run(serving.serve(opening, attend))
     finally:

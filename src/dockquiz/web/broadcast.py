@@ -92,13 +92,13 @@ class Broadcast:
         role = connection.visitor.role
         shown, (room, at) = self._shown[role], self._look()
         message = _VIEWS[role](room, at)
-        if shown.message is None or _lasting(message) != _lasting(shown.message):
-            shown.seq += 1
-            shown.message, shown.fragments = message, {}
-        if (epoch, seen) == (self.epoch, shown.seq):
+        is_current = shown.message is not None and _lasting(message) == _lasting(shown.message)
+        if is_current and (epoch, seen) == (self.epoch, shown.seq):
             connection.put(Kind.SHOW, frames.same(self.place(role), message))
         else:
-            connection.put(Kind.SHOW, self._frame(connection, message))
+            # What others are shown soon, a newcomer is shown now.
+            kept = shown.fragments if is_current else {}
+            connection.put(Kind.SHOW, self._frame(connection, message, kept))
 
     def place(self, role: Role) -> Place:
         """Return the place of what a role sees now."""
@@ -122,18 +122,17 @@ class Broadcast:
             visitor = connection.visitor
             key = (visitor.lang, visitor.is_page)
             if key not in texts:
-                texts[key] = self._frame(connection, message)
+                texts[key] = self._frame(connection, message, shown.fragments)
             connection.put(Kind.SHOW, texts[key])
 
-    def _frame(self, connection: Connection, message: Message) -> str:
-        visitor = connection.visitor
-        shown, html = self._shown[visitor.role], None
+    def _frame(self, connection: Connection, message: Message, kept: dict[str, str]) -> str:
+        """Return a frame for a connection; `kept` holds fragments of this message by language."""
+        visitor, html = connection.visitor, None
         if visitor.is_page:
-            html = shown.fragments.get(visitor.lang)
+            html = kept.get(visitor.lang)
             if html is None:
                 door = None if visitor.role is Role.PLAYER else self.door
-                html = fragment(visitor.role, message, visitor.lang, door)
-                shown.fragments[visitor.lang] = html
+                html = kept[visitor.lang] = fragment(visitor.role, message, visitor.lang, door)
         return frames.show(self.place(visitor.role), self._look()[0].phase, message, html)
 
     def _later(self, role: Role, kind: Kind, delay: float) -> None:

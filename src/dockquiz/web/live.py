@@ -46,7 +46,6 @@ class LiveRoom:
         thread: The one thread that the hosting belongs to.
         door: How to get in.
         attending: Hosts who are there without a connection: 1 for a keyboard.
-        grace: Seconds that somebody may be gone before they count as away.
     """
 
     def __init__(
@@ -56,7 +55,6 @@ class LiveRoom:
         door: Door,
         *,
         attending: int = 0,
-        grace: float = GRACE,
     ) -> None:
         self.hosting = hosting
         self.gathering = Gathering()
@@ -65,7 +63,6 @@ class LiveRoom:
         """Done with the error if the room cannot go on: another program has taken it over."""
         self._thread = thread
         self._attending = attending
-        self._grace = grace
         self._waiting: list[tuple[Wish, Then | None]] = []
         self._wanted = asyncio.Event()
         self._leaving: dict[int, asyncio.TimerHandle] = {}
@@ -130,11 +127,9 @@ class LiveRoom:
             return
         loop = asyncio.get_running_loop()
         if connection.player:
-            self._leaving[connection.player] = loop.call_later(
-                self._grace, self._gone, connection.player
-            )
+            self._leaving[connection.player] = loop.call_later(GRACE, self._gone, connection.player)
         elif connection.visitor.role is Role.HOST:
-            loop.call_later(self._grace, lambda: self.give(ask.CountHosts(self._hosts)))
+            loop.call_later(GRACE, lambda: self.give(ask.CountHosts(self._hosts)))
 
     def _gone(self, player: int) -> None:
         self._leaving.pop(player, None)

@@ -191,7 +191,6 @@ async def serve(
     live = LiveRoom(opening.hosting, opening.thread, opening.door, attending=count)
     door = entrance(live) if entrance else Entrance(live, opening.keys, Failures())
     server = uvicorn.Server(_config(application(door, opening.listening.addresses)))
-    _prepare_process()
     serving = asyncio.create_task(server.serve([opening.listening.socket]))
     beside = [asyncio.ensure_future(attend(live))] if attend else []
     if began is not None:
@@ -225,6 +224,7 @@ def _config(app: Callable[..., object]) -> uvicorn.Config:
         lifespan="off",
         # Nothing of a request is logged: addresses and names are nobody's business.
         log_config=None,
+        log_level="warning",
         access_log=False,
         server_header=False,
         date_header=False,
@@ -233,7 +233,7 @@ def _config(app: Callable[..., object]) -> uvicorn.Config:
     )
 
 
-def _prepare_process() -> None:
+def prepare_process() -> None:
     """Compile templates, ask for enough open files, and keep collections of garbage rare."""
     warm()
     try:

@@ -21,6 +21,7 @@ def played() -> Report:
 
 @pytest.mark.parametrize("text", ["=1", "+1", "-1", "@x", "\tx", "\r=1", "  =1", "--rm"])
 def test_no_cell_begins_like_a_formula(text: str) -> None:
+    """Risk no. 17."""
     assert as_cell(text) == f"'{text}"
 
 

@@ -22,6 +22,7 @@ def said(role: str, **texts: str) -> Hello:
 
 
 def test_a_pin_is_short_and_has_no_letters_that_look_alike() -> None:
+    """Risk no. 5."""
     pins = [keys_of(fresh_token()).pin for _ in range(200)]
 
     assert len(set(pins)) == 200
@@ -31,6 +32,7 @@ def test_a_pin_is_short_and_has_no_letters_that_look_alike() -> None:
 
 
 def test_tokens_have_160_bits() -> None:
+    """Risk nos. 2 and 3."""
     tokens = {fresh_token() for _ in range(100)} | {KEYS.invite, OTHER.invite}
 
     assert len(tokens) == 102
@@ -79,7 +81,7 @@ def test_the_right_key_opens_what_it_is_for(hello: Hello, comes: Admitted) -> No
     ],
 )
 def test_a_wrong_key_opens_nothing(hello: Hello) -> None:
-    """Regression: whoever knew the PIN could register as a host and was sent all answers."""
+    """Fault no. 4. Risk nos. 3 and 4."""
     assert admitted(KEYS, PASSES.get, hello) is None
 
 

@@ -46,7 +46,7 @@ def test_a_role_may_give_the_commands_of_the_table_and_no_other(word: str, role:
 
 
 def test_a_player_cannot_answer_for_another() -> None:
-    """Regression: ids that clients choose let one answer for another."""
+    """Fault nos. 10 and 17. Risk no. 4."""
     sent = {"do": "answer", "question": 1, "given": ["a"], "player": 99, "time": 1}
 
     assert command(sent, Role.PLAYER, 7) == ask.Answer(7, 1, ("a",))
@@ -76,6 +76,7 @@ def test_a_player_cannot_answer_for_another() -> None:
     ],
 )
 def test_what_no_client_of_ours_sends_is_refused(text: str) -> None:
+    """Risk no. 12."""
     with pytest.raises(Malformed):
         read(text)
 

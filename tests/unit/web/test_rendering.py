@@ -76,6 +76,7 @@ def test_what_a_role_may_not_see_cannot_be_shown_to_it() -> None:
 
 
 def test_texts_of_people_are_text_and_nothing_else() -> None:
+    """Risk no. 10."""
     asked = replace(ASKED, text=HOSTILE, section=HOSTILE)
     lobby = messages.ScreenLobby(
         title=HOSTILE, names=(HOSTILE,), players=1, teams=((HOSTILE, 1),), locked=False
@@ -137,6 +138,7 @@ def test_a_page_names_no_address_but_its_own(role: Role) -> None:
 
 
 def test_the_script_and_the_styles_name_no_address_and_need_no_build() -> None:
+    """Risk no. 11."""
     static = rendering.TEMPLATES.parent / "static"
     script = (static / "app.js").read_text(encoding="utf-8")
     styles = (static / "app.css").read_text(encoding="utf-8")
