@@ -37,7 +37,7 @@ OutOption = Annotated[
         "--out",
         "-o",
         metavar="FILE",
-        help="Where to write; a file that is there is replaced. Without it, or with -, here.",
+        help="The file to write, or to replace; without it, or with -, standard output.",
     ),
 ]
 NoProgressOption = Annotated[

@@ -17,6 +17,7 @@ from dockquiz.exchange.rows import DocumentError, Row
 from dockquiz.exchange.schedulereading import read_schedule
 from dockquiz.i18n import _
 
+_KINDS = frozenset(Kind)
 _STATES = ("due", "interval", "ease", "repetitions", "lapses", "reviewed_on")
 _MOVED = ("stability", "difficulty", "suspended", "buried_until", "flag", "own_tags")
 
@@ -92,7 +93,7 @@ def _entry(row: Row, path: str, number: int) -> Entry:
 def _card(row: Row, suspect: str | None, here: Span) -> Card:
     words = _wording(row)
     kind, lang = row.text("kind") or Kind.QA.value, row.text("lang") or "en"
-    if kind not in set(Kind) or lang not in {"fr", "en"}:
+    if kind not in _KINDS or lang not in {"fr", "en"}:
         row.fail(_("{value} is no kind or language").format(value=f"{kind}, {lang}"))
     tags = [tag for tag in row.texts("tags") if tag != SUSPECT]
     sources = tuple(_spans(row, "sources"))

@@ -11,6 +11,7 @@ from dockquiz.exchange.schedulereading import read_schedule
 from dockquiz.i18n import _
 
 _GRADED = frozenset({EventKind.REVIEW, EventKind.PRACTICE})
+_KINDS = frozenset(EventKind)
 _LARGEST = 2**63
 
 
@@ -54,7 +55,7 @@ class _Log:
 
     def _event(self, row: Row, guid: str) -> Event:
         kind, grade = row.needed("kind"), row.number("grade", -1)
-        if kind not in set(EventKind) or not -1 <= grade <= 5:
+        if kind not in _KINDS or not -1 <= grade <= 5:
             row.fail(_("{value} is no kind of event, or no grade").format(value=f"{kind}, {grade}"))
         at, day = row.instant("at"), row.day("day")
         if at is None or day is None:

@@ -7,7 +7,7 @@ ones, schedules where both logs lead. Progress is that of the learner who import
 import os
 import re
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import closing
 from dataclasses import replace
 from datetime import datetime
@@ -133,9 +133,8 @@ class _Filling:
         ]
         stored.insert_cards(self._connection, placed, at=self._at)
         documentrows.forget_log(self._connection)
-        for path, note in places.items():
-            of_note = {number: _of_note(card, path) for number, card in cards.items()}
-            stored.set_sources(self._connection, note, of_note)
+        for path, some in _by_note(cards).items():
+            stored.set_sources(self._connection, places[path], some)
         said = {n: entry.noted for n, entry in self._entries.items() if entry.noted}
         ownwords.keep_noted(self._connection, cards, said)
         documentrows.name_cards(self._connection, self._names())
@@ -189,9 +188,14 @@ class _Filling:
         documentrows.write_log(self._connection, self._learner, events)
 
 
-def _of_note(card: Card, path: str) -> Card:
-    """Return a card with the lines of one file alone."""
-    sources, context = (
-        tuple(span for span in spans if span.path == path) for spans in (card.sources, card.context)
-    )
-    return replace(card, sources=sources, context=context)
+def _by_note(cards: Mapping[int, Card]) -> dict[str, dict[int, Card]]:
+    """Return the cards of each file, with the lines of that file alone."""
+    found: defaultdict[str, dict[int, Card]] = defaultdict(dict)
+    for number, card in cards.items():
+        for path in {span.path for span in (*card.sources, *card.context)}:
+            sources, context = (
+                tuple(span for span in spans if span.path == path)
+                for spans in (card.sources, card.context)
+            )
+            found[path][number] = replace(card, sources=sources, context=context)
+    return found
