@@ -31,9 +31,6 @@ def export() -> None:
     """Write cards for other programs."""
 
 
-app.command("csv", context_settings=TAKES_FLAGS)(export_texts.csv)
-app.command("json", context_settings=TAKES_FLAGS)(export_texts.json)
-app.command("notes", context_settings=TAKES_FLAGS)(export_texts.notes)
 WantedArgument = Annotated[
     list[str] | None,
     typer.Argument(
@@ -131,3 +128,9 @@ def _difference(difference: "Difference") -> str:
             ).format(count=difference.moved)
         )
     return _("Since the file that was there: {counts}.").format(counts=", ".join(counted))
+
+
+app.command("csv", context_settings=TAKES_FLAGS)(export_texts.csv)
+app.command("json", context_settings=TAKES_FLAGS)(export_texts.json)
+app.command("notes", context_settings=TAKES_FLAGS)(export_texts.notes)
+app.command("gift", context_settings=TAKES_FLAGS)(export_texts.gift)

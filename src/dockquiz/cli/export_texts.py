@@ -1,4 +1,4 @@
-"""The sub-commands of `dockquiz export` that write text: csv, json, notes."""
+"""The sub-commands of `dockquiz export` that write text: csv, json, notes, gift."""
 
 import sys
 from collections.abc import Iterable
@@ -111,15 +111,53 @@ def json(
         _write(store, out, pieces, len(ids))
 
 
+def gift(
+    ctx: typer.Context,
+    query: QueryArgument = None,
+    *,
+    out: OutOption = None,
+    typed: Annotated[
+        bool, typer.Option("--typed", help="Ask to type what can be typed, instead of choosing.")
+    ] = False,
+    seed: Annotated[
+        int,
+        typer.Option("--seed", min=0, metavar="N", help="Another number, other wrong choices."),
+    ] = 0,
+) -> None:
+    """Write questions made of cards for Moodle (GIFT); no schedule, no cards.
+
+    Example: dockquiz export gift docker -o docker.gift
+    """
+    from dockquiz.services.giftexport import gift_of, questions_of
+
+    now = system_time()
+    with read_store(ctx.obj, now=now) as store:
+        wanted = _asked(query) or ""
+        found, left_out = questions_of(store, wanted, now=now, seed=seed, typed=typed)
+        if not _put(store, out, gift_of(found)):
+            return
+    said = _n("{path}: {count} question", "{path}: {count} questions", len(found))
+    print(printable(said.format(path=out, count=len(found))))
+    if left_out:
+        said = _n("{count} card makes no question", "{count} cards make no question", left_out)
+        print(said.format(count=left_out))
+
+
 def _asked(query: list[str] | None) -> str | None:
     return " ".join(query or ()) or None
 
 
-def _write(store: "Store", output: Path | None, pieces: Iterable[str], count: int) -> None:
+def _write(store: "Store", out: Path | None, pieces: Iterable[str], count: int) -> None:
+    if _put(store, out, pieces):
+        said = _n("{path}: {count} card", "{path}: {count} cards", count)
+        print(printable(said.format(path=out, count=count)))
+
+
+def _put(store: "Store", out: Path | None, pieces: Iterable[str]) -> bool:
+    """Write a text into a file, or print it where none is named; tell whether there is a file."""
     text = "".join(pieces)
-    if output is None or str(output) == "-":
+    if out is None or str(out) == "-":
         sys.stdout.write(text)
-        return
-    write_text(store, output, text)
-    said = _n("{path}: {count} card", "{path}: {count} cards", count)
-    print(printable(said.format(path=output, count=count)))
+        return False
+    write_text(store, out.expanduser(), text)
+    return True
