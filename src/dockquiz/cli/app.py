@@ -29,6 +29,8 @@ COMMANDS = {
     "review": "Review what is due today.",
     "quiz": "Ask questions made of your cards, alone or in teams.",
     "host": "Host a live quiz for phones, a big screen and terminals.",
+    "join": "Play in a live quiz from this terminal.",
+    "watch": "Watch a live quiz from this terminal.",
     "games": "Say what came of the games that were played.",
     "undo": "Take back what was done last, in any session.",
     "due": "Say what waits today, a line a deck.",

@@ -39,17 +39,19 @@ def hint(text: str) -> RenderableType:
 
 
 def revealed(
-    question: Revealed, outcome: Outcome, given: Iterable[str], took: int
+    question: Revealed, outcome: Outcome | None, given: Iterable[str], took: int | None = None
 ) -> RenderableType:
     """Draw whether it was right, what is right, and why.
 
     Args:
         question: With its answer.
-        outcome: What the answer brought.
+        outcome: What the answer brought; None for who only watches.
         given: Texts of the choices that were chosen.
-        took: Milliseconds.
+        took: Milliseconds, where they are known.
     """
-    parts: list[RenderableType] = [_indented(_verdict(outcome, took), 2)]
+    parts: list[RenderableType] = []
+    if outcome is not None:
+        parts.append(_indented(_verdict(outcome, took), 2))
     if question.choices and question.form is not Form.ORDER:
         chosen = set(given)
         rows = [_row(choice, is_chosen=choice.text in chosen) for choice in question.choices]
@@ -105,13 +107,13 @@ def _so_far(standings: Sequence[Standing]) -> str:
     return words.score(standings[0]) if standings and standings[0].asked else ""
 
 
-def _verdict(outcome: Outcome, took: int) -> Text:
+def _verdict(outcome: Outcome, took: int | None) -> Text:
     sign, style = _SIGNS[words.state(outcome)]
     text = Text(f"{sign} {words.verdict(outcome)}", style=style)
-    told = [words.time(took)]
+    told = [words.time(took)] if took is not None else []
     if outcome.answered:
         told.append(words.points(outcome))
-    return text.append(" · " + " · ".join(told), palette.FAINT)
+    return text.append("".join(f" · {one}" for one in told), palette.FAINT)
 
 
 _SIGNS = {

@@ -1,0 +1,1 @@
+"""A seat in somebody's room, in a terminal."""
