@@ -161,17 +161,27 @@ def test_an_answer_to_another_question_goes_nowhere() -> None:
 
 
 def test_a_question_closes_when_everybody_there_has_answered() -> None:
-    game = Game(SINGLE, players=("Ada", "Bob", "Cyd")).asking().do(ask.Leave(3))
+    game = Game(SINGLE, players=("Ada", "Bob", "Cyd")).do(ask.Leave(3)).asking()
     game.answer(1, RIGHT)
     assert game.room.phase is Phase.ASKING
 
     assert game.answer(2, RIGHT).room.phase is Phase.REVEALED
 
 
-def test_the_last_who_has_not_answered_may_leave_and_the_question_closes() -> None:
-    game = Game(SINGLE, players=("Ada", "Bob")).asking().answer(1, RIGHT)
+def test_who_lost_the_connection_a_moment_ago_is_still_there() -> None:
+    game = Game(SINGLE, players=("Ada", "Bob")).asking().do(ask.Leave(2)).answer(1, RIGHT)
+    assert game.after(7.999).do(ask.Tick()).room.phase is Phase.ASKING
 
-    assert game.do(ask.Leave(2)).room.phase is Phase.REVEALED
+    back = game.do(ask.Return(2)).after(9).do(ask.Tick())
+
+    assert back.room.phase is Phase.ASKING
+    assert back.answer(2, RIGHT).room.phase is Phase.REVEALED
+
+
+def test_who_does_not_come_back_is_not_waited_for() -> None:
+    game = Game(SINGLE, players=("Ada", "Bob")).asking().do(ask.Leave(2)).answer(1, RIGHT)
+
+    assert game.after(8).do(ask.Tick()).room.phase is Phase.REVEALED
 
 
 def test_it_stays_open_if_the_host_wants_or_nobody_is_there() -> None:
@@ -235,9 +245,12 @@ def test_without_a_bell_the_reveal_waits_until_the_host_goes_on() -> None:
 
 
 def test_nobody_waits_for_extra_time_of_who_is_gone_or_of_who_was_kicked() -> None:
-    for out in (ask.Leave(1), ask.Kick(1)):
-        game = Game(SINGLE).do(ask.GiveTime(1, 10_000)).asking().after(20).do(out)
-        assert game.room.phase is Phase.REVEALED
+    game = Game(SINGLE).do(ask.GiveTime(1, 10_000)).asking().after(20).do(ask.Leave(1))
+    assert game.room.phase is Phase.ASKING, "only the connection is lost"
+    assert game.after(8).do(ask.Tick()).room.phase is Phase.REVEALED
+
+    game = Game(SINGLE).do(ask.GiveTime(1, 10_000)).asking().after(20).do(ask.Kick(1))
+    assert game.room.phase is Phase.REVEALED
 
 
 def test_speed_is_counted_by_ones_own_clock() -> None:

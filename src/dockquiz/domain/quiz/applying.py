@@ -102,13 +102,24 @@ def _left(room: Room, fact: facts.Left, at: int) -> Room:
 def _connected(room: Room, number: int, at: int, *, here: bool) -> Room:
     player = replace(room.players[number], here=here)
     step = 1 if here else -1
+    leaving = _without(room.leaving, number) if here else _leaving(room, at, [number])
     return replace(
         room,
         now=at,
         players={**room.players, number: player},
+        leaving=leaving,
         present=room.present + step,
         answered_here=room.answered_here + step * (number in room.answers),
     )
+
+
+def _leaving(room: Room, at: int, numbers: Iterable[int]) -> Mapping[int, int]:
+    """Note who goes before they have answered the open question."""
+    if room.phase is not Phase.ASKING:
+        return room.leaving
+    spent = room.clock.spent(at)
+    gone = {one: spent for one in numbers if one not in room.answers}
+    return {**room.leaving, **gone}
 
 
 def _team_chosen(room: Room, fact: facts.TeamChosen, at: int) -> Room:
@@ -139,6 +150,7 @@ def _kicked(room: Room, fact: facts.Kicked, at: int) -> Room:
         players=_without(room.players, player.number),
         names=_without(room.names, skeleton(player.name)),
         extras=_without(room.extras, player.number),
+        leaving=_without(room.leaving, player.number),
         answers=_without(room.answers, player.number),
         present=room.present - player.here,
         answered_here=room.answered_here - (player.here and player.number in room.answers),
@@ -164,6 +176,7 @@ def _asked(room: Room, fact: facts.Asked, at: int) -> Room:
         captains={**room.captains, **captains},
         answers={},
         answered_here=0,
+        leaving={},
     )
 
 
@@ -236,7 +249,7 @@ def _woken(room: Room, _: facts.Woken, at: int) -> Room:
         present=0,
         answered_here=0,
         hosts=0,
-        clock=replace(room.clock, was_cut=True),
+        leaving=_leaving(room, at, (one.number for one in room.players.values() if one.here)),
     )
 
 

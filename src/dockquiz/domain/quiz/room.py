@@ -15,6 +15,8 @@ from dockquiz.domain.quiz.settings import Settings, TeamRule
 NORMAL = 1_000
 """Permille of time of a player without a clock of their own."""
 NO_BELL = 0
+GRACE = 8_000
+"""Milliseconds of a question for which somebody whose connection is gone is waited for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,8 +103,6 @@ class Clock:
     paused_at: int | None = None
     alone: bool = False
     """Whether it stands because no host is there."""
-    was_cut: bool = False
-    """Whether the server was down meanwhile: who answered may be back before the others."""
 
     def spent(self, at: int) -> int:
         """Return how much of the question's time is over at an instant."""
@@ -136,6 +136,8 @@ class Room:
     teams: Mapping[str, Tally] = field(default_factory=dict)
     answers: Mapping[int, Given] = field(default_factory=dict)
     """To the open question."""
+    leaving: Mapping[int, int] = field(default_factory=dict)
+    """Who lost the connection before they answered, with the time of the question then."""
     present: int = 0
     """Players with a connection."""
     answered_here: int = 0
@@ -219,21 +221,30 @@ class Room:
         """Return whether the open question closes at an instant.
 
         That is at the bell, or before it if all who are there have answered; those
-        with more time are waited for, until their own bell or their answer.
+        with more time are waited for, until their own bell or their answer. Who lost the
+        connection a moment ago is still there.
         """
         if self.phase is not Phase.ASKING or self.clock.paused_at is not None:
             return False
         spent = self.clock.spent(at)
         if spent < self.clock.lasts:
             everybody = self.present > 0 and bool(self.answers) and self.awaited == 0
-            return everybody and self.settings.closes_early and not self.clock.was_cut
+            return (
+                everybody
+                and self.settings.closes_early
+                and not any(self._may_be_back(player, spent) for player in self.leaving)
+            )
         return not any(self._is_waited_for(player, spent) for player in self.extras)
 
     def _is_waited_for(self, player: int, spent: int) -> bool:
         limit = self.limit(player)
         return (
-            self.players[player].here
+            (self.players[player].here or self._may_be_back(player, spent))
             and player not in self.answers
             and self.may_answer(player)
             and (limit is None or spent < limit)
         )
+
+    def _may_be_back(self, player: int, spent: int) -> bool:
+        left = self.leaving.get(player)
+        return left is not None and spent - left < GRACE and self.may_answer(player)
