@@ -127,8 +127,11 @@ def test_the_right_number_of_choices_is_asked_for() -> None:
 
     assert game.tried(ask.Answer(1, 1, (first, second))) is Code.BAD_ANSWER
     assert game.tried(ask.Answer(1, 1, (first, first))) is Code.BAD_ANSWER
-    ordered = Game(ORDER).asking()
-    assert ordered.tried(ask.Answer(1, 1, (ordered.room.shown[0].id,))) is Code.BAD_ANSWER
+    for question in (MULTIPLE, ORDER):
+        some = Game(question).asking()
+        one, other, third, _ = (choice.id for choice in some.room.shown)
+        assert some.tried(ask.Answer(1, 1, (one, one, other, third))) is Code.BAD_ANSWER
+    assert some.tried(ask.Answer(1, 1, (one,))) is Code.BAD_ANSWER, "an order has all the steps"
 
 
 def test_the_last_change_counts_and_sets_the_time() -> None:
@@ -188,7 +191,10 @@ def test_it_stays_open_if_the_host_wants_or_nobody_is_there() -> None:
     slow = Game(SINGLE, closes_early=False).asking().answer(1, RIGHT).answer(2, RIGHT)
     empty = Game(SINGLE, players=("Ada",)).asking().do(ask.Leave(1))
 
-    assert {slow.room.phase, empty.room.phase} == {Phase.ASKING}
+    gone = Game(SINGLE).asking().answer(1, RIGHT).do(ask.Leave(2), ask.Leave(1)).after(9)
+    gone.do(ask.Tick())
+
+    assert {slow.room.phase, empty.room.phase, gone.room.phase} == {Phase.ASKING}
     assert empty.after(20).do(ask.Tick()).room.phase is Phase.REVEALED, "a question nobody answers"
 
 
@@ -201,6 +207,15 @@ def test_a_pause_stops_the_clock_and_refuses_answers() -> None:
     assert game.room.answers[1].took == 8_000
     assert game.room.left(game.at) == 12_000
     assert game.after(12).do(ask.Tick()).room.phase is Phase.REVEALED
+
+
+def test_pauses_add_up() -> None:
+    game = Game(SINGLE, closes_early=False).asking()
+    for _ in range(3):
+        game.after(2).do(ask.Pause()).after(50).do(ask.Resume())
+
+    assert game.room.left(game.at) == 14_000
+    assert game.after(1).answer(1, RIGHT).room.answers[1].took == 7_000
 
 
 def test_a_room_without_a_host_pauses_and_goes_on_with_one() -> None:
