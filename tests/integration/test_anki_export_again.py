@@ -51,6 +51,28 @@ def test_an_edited_card_is_the_only_one_that_is_updated(desk: AnkiDesk, box: Box
     assert box.problems() == []
 
 
+def test_a_card_that_is_of_another_kind_now_keeps_its_note_type(desk: AnkiDesk, box: Box) -> None:
+    _edit(desk, 1, "a list", at=2_000)
+    desk.change("UPDATE card SET kind = 'definition' WHERE id = ?", desk.ids[0])
+
+    done = desk.export()
+
+    assert done.difference == Difference(new=0, updated=1, unchanged=2, moved=0, gone=0)
+    assert box.take(done.path) == {"updated": 1, "duplicate": 2}
+    assert box.card(desk.guid(1)).note()["Answer"] == "a list"
+
+
+def test_a_card_that_became_a_cloze_keeps_its_old_words_in_anki(desk: AnkiDesk, box: Box) -> None:
+    _edit(desk, 1, "docker", at=2_000)
+    desk.change("UPDATE card SET kind = 'cloze' WHERE id = ?", desk.ids[0])
+
+    done = desk.export()
+
+    assert done.difference == Difference(0, 0, 2, 0, 0, blocked=1)
+    assert box.take(done.path) == {"conflicting": 1, "duplicate": 2}
+    assert box.card(desk.guid(1)).note()["Answer"] == "docker ps"
+
+
 def test_words_that_were_changed_in_anki_after_ours_stay(desk: AnkiDesk, box: Box) -> None:
     note = box.card(desk.guid(1)).note()
     note["Answer"] = "my own"

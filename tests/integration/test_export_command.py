@@ -57,7 +57,7 @@ def test_a_second_time_it_counts_what_changed(folder: Path) -> None:
         "reviews": 0,
         "progress": False,
         "held_back": 1,
-        "difference": {"new": 0, "updated": 0, "unchanged": 1, "moved": 0, "gone": 1},
+        "difference": {"new": 0, "updated": 0, "unchanged": 1, "moved": 0, "gone": 1, "blocked": 0},
     }
 
 

@@ -119,6 +119,14 @@ def _difference(difference: "Difference") -> str:
                 difference.gone,
             ).format(count=difference.gone)
         )
+    if difference.blocked:
+        counted.append(
+            _n(
+                "{count} of another kind now, whose old words Anki keeps",
+                "{count} of another kind now, whose old words Anki keeps",
+                difference.blocked,
+            ).format(count=difference.blocked)
+        )
     if difference.moved:
         counted.append(
             _n(

@@ -3,7 +3,7 @@
 import gc
 import sqlite3
 from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from io import BytesIO
@@ -12,7 +12,8 @@ from pathlib import Path
 from dockquiz.errors import DockquizError, UsageError
 from dockquiz.exchange.anki.calendar import Calendar
 from dockquiz.exchange.anki.decknames import Decks
-from dockquiz.exchange.anki.earlier import read_earlier
+from dockquiz.exchange.anki.earlier import Noted, read_earlier
+from dockquiz.exchange.anki.notetypes import type_for
 from dockquiz.exchange.anki.package import Contents, write_package
 from dockquiz.i18n import _, reason_of
 from dockquiz.services.ankioutgoing import Cards, Log
@@ -38,6 +39,9 @@ class Difference:
     """Cards, counted above as well, that lie in another deck now: not so in Anki."""
     gone: int
     """Cards that are not in it any more; Anki keeps them."""
+    blocked: int = 0
+    """Cards that would need another note type, such as one that is a cloze now: Anki keeps what it
+    has of them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +98,11 @@ def export_anki(
     if progress:
         log = Log(store, ids if wanted else None)
         contents = contents._replace(log=log.rows(), pour=log.pour)
-    difference = _difference(store, path, ids)
+    earlier = read_earlier(path) if path.is_file() else None
+    difference = None
+    if earlier is not None:
+        difference = _difference(store, earlier, ids)
+        contents = contents._replace(types={g: note.note_type for g, note in earlier.items()})
     reviews = _write(path, contents, lambda done: tell(done, len(ids)))
     return Exported(path, len(ids), reviews, progress, len(found) - len(ids), difference)
 
@@ -125,23 +133,28 @@ def _uncollected() -> Iterator[None]:
             gc.enable()
 
 
-def _difference(store: Store, path: Path, ids: Sequence[int]) -> Difference | None:
-    before = read_earlier(path) if path.is_file() else None
-    if before is None:
-        return None
+def _difference(store: Store, earlier: Mapping[str, Noted], ids: Sequence[int]) -> Difference:
     decks = Decks()
     counts: Counter[str] = Counter()
-    known = 0
-    for guid, changed, deck in exporting.versions(store.connection, ids):
-        if (noted := before.get(guid)) is None:
-            counts["new"] += 1
-            continue
-        known += 1
-        counts["updated" if changed // 1_000 > noted.changed else "unchanged"] += 1
-        counts["moved"] += decks.spelled(deck) != noted.deck
+    for guid, changed, deck, kind in exporting.versions(store.connection, ids):
+        noted = earlier.get(guid)
+        counts[_became(noted, changed, kind)] += 1
+        if noted is not None:
+            counts["moved"] += decks.spelled(deck) != noted.deck
+    known = len(ids) - counts["new"]
     return Difference(
-        counts["new"], counts["updated"], counts["unchanged"], counts["moved"], len(before) - known
+        **{name: counts[name] for name in ("new", "updated", "unchanged", "moved", "blocked")},
+        gone=len(earlier) - known,
     )
+
+
+def _became(noted: Noted | None, changed: int, kind: str) -> str:
+    """Return what becomes of a card in Anki, as `Difference` counts it."""
+    if noted is None:
+        return "new"
+    if type_for(kind, noted.note_type) != noted.note_type:
+        return "blocked"
+    return "updated" if changed // 1_000 > noted.changed else "unchanged"
 
 
 def _require_name(path: Path) -> None:

@@ -109,9 +109,10 @@ def made(connection: Connection, ids: Sequence[int]) -> Iterator[tuple[Any, ...]
 
 
 def versions(connection: Connection, ids: Sequence[int]) -> Iterator[tuple[Any, ...]]:
-    """Yield the guid of each card, when its words changed last in milliseconds, and its deck."""
+    """Yield the guid of each card, when its words changed last in milliseconds, deck and kind."""
     statement = """
-    SELECT guid, changed_at, name FROM card JOIN deck ON deck.id = deck_id WHERE card.id IN ({})
+    SELECT guid, changed_at, name, kind
+      FROM card JOIN deck ON deck.id = deck_id WHERE card.id IN ({})
     """
     yield from listed(connection, statement, ids)
 

@@ -12,7 +12,7 @@ from dockquiz.exchange.anki.package import COLLECTION
 
 _LARGEST = 4 * 2**30
 """Bytes: no package of ours is larger."""
-_NOTES = "SELECT guid, notes.mod, did FROM notes JOIN cards ON nid = notes.id"
+_NOTES = "SELECT guid, notes.mod, did, mid FROM notes JOIN cards ON nid = notes.id"
 
 
 class Noted(NamedTuple):
@@ -21,6 +21,8 @@ class Noted(NamedTuple):
     changed: int
     """When its words changed last, in seconds since 1970."""
     deck: str
+    note_type: int
+    """Its id."""
 
 
 def read_earlier(path: Path) -> dict[str, Noted] | None:
@@ -36,6 +38,6 @@ def read_earlier(path: Path) -> dict[str, Noted] | None:
                 # The index that Anki needs not is needed here.
                 connection.execute("CREATE INDEX notes_of_cards ON cards (nid)")
                 rows = connection.execute(_NOTES).fetchall()
-        return {guid: Noted(changed, named[deck]) for guid, changed, deck in rows}
+        return {guid: Noted(changed, named[deck], kind) for guid, changed, deck, kind in rows}
     except (OSError, BadZipFile, sqlite3.Error, KeyError, ValueError, TypeError, AttributeError):
         return None

@@ -56,6 +56,21 @@ NOTE_TYPES = (
 )
 TYPE_OF = {kind.value: note_type.id for note_type in NOTE_TYPES for kind in note_type.kinds}
 """The id of the note type of each kind of card."""
+_ALIKE = {note_type.id for note_type in NOTE_TYPES if note_type.template in {"typed", "recalled"}}
+"""Each of them shows what any other of them holds."""
+
+
+def type_for(kind: str, before: int | None) -> int:
+    """Return the id of the note type of a card: the one it went out with, if that can show it.
+
+    Anki never gives a note another type: it would keep the old words instead.
+
+    Args:
+        kind: The value of a `Kind`.
+        before: The id of the note type that it went out with, or None.
+    """
+    own = TYPE_OF[kind]
+    return before if before in _ALIKE and own in _ALIKE and before is not None else own
 
 
 def models() -> "list[Model]":

@@ -7,11 +7,12 @@ in a time that grows with the square of its length.
 
 import json
 import sqlite3
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from contextlib import closing
 from functools import lru_cache
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from types import MappingProxyType
 from typing import IO, NamedTuple
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
@@ -20,7 +21,7 @@ from dockquiz.exchange.anki.calendar import Calendar
 from dockquiz.exchange.anki.decknames import Decks
 from dockquiz.exchange.anki.fields import fields
 from dockquiz.exchange.anki.markup import SEPARATOR
-from dockquiz.exchange.anki.notetypes import LOOKS_CHANGED, TYPE_OF, models
+from dockquiz.exchange.anki.notetypes import LOOKS_CHANGED, models, type_for
 from dockquiz.exchange.anki.outgoing import Outgoing, Review
 from dockquiz.exchange.anki.standing import UNSEEN, Past, columns
 
@@ -45,6 +46,8 @@ class Contents(NamedTuple):
     calendar: Calendar
     now: int
     """Milliseconds since 1970."""
+    types: Mapping[str, int] = MappingProxyType({})
+    """Ids of the note types that cards went out with before, by guid."""
     pour: Callable[[Path, str], bool] = lambda _path, _statement: False
     """Puts the log into the file of a collection by a statement, which is quicker; returns whether
     it could."""
@@ -140,7 +143,7 @@ def _write_cards(
                 (
                     number,
                     card.guid,
-                    TYPE_OF[card.kind],
+                    type_for(card.kind, contents.types.get(card.guid)),
                     changed,
                     _tags(card.tags),
                     SEPARATOR.join(values),
