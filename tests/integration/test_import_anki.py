@@ -11,7 +11,7 @@ import pytest
 from dockquiz.services.ankipackage import PackageReport, import_package
 from dockquiz.services.clock import system_time
 from dockquiz.services.doctor import examine
-from dockquiz.storage.store import Store, open_in_memory
+from dockquiz.storage.store import Store
 
 NOTES = 1_800
 
@@ -53,8 +53,8 @@ def year(tmp_path_factory: pytest.TempPathFactory) -> Year:
 
 
 @pytest.fixture
-def empty() -> Iterator[Store]:
-    store = open_in_memory()
+def store(empty: Store) -> Iterator[Store]:
+    store = empty.copy()
     yield store
     store.close()
 
@@ -80,33 +80,33 @@ def standings(store: Store) -> dict[tuple[str, int], ankimaker.Standing]:
 
 @pytest.mark.parametrize("kind", ["latest", "legacy"])
 def test_a_year_in_anki_comes_in_with_equal_due_days_and_eases(
-    year: Year, empty: Store, kind: str
+    year: Year, store: Store, kind: str
 ) -> None:
-    report = take(empty, getattr(year, kind))
+    report = take(store, getattr(year, kind))
 
     assert report.new == NOTES + 300 + 100
     assert report.reviews == year.answers
-    assert standings(empty) == year.standings
+    assert standings(store) == year.standings
 
 
-def test_the_log_leads_to_the_schedules(year: Year, empty: Store) -> None:
-    take(empty, year.latest)
+def test_the_log_leads_to_the_schedules(year: Year, store: Store) -> None:
+    take(store, year.latest)
 
-    assert not [finding for finding in examine(empty) if finding.count]
+    assert not [finding for finding in examine(store) if finding.count]
 
 
-def test_a_second_import_changes_nothing(year: Year, empty: Store) -> None:
-    take(empty, year.latest)
-    before = [*empty.sqlite.iterdump()]
+def test_a_second_import_changes_nothing(year: Year, store: Store) -> None:
+    take(store, year.latest)
+    before = [*store.sqlite.iterdump()]
 
-    report = take(empty, year.latest)
+    report = take(store, year.latest)
 
     assert report.is_nothing
     assert report.known_reviews == year.answers
-    assert [*empty.sqlite.iterdump()] == before
+    assert [*store.sqlite.iterdump()] == before
 
 
-def test_both_formats_of_a_package_are_the_same_to_the_store(year: Year, empty: Store) -> None:
-    take(empty, year.latest)
+def test_both_formats_of_a_package_are_the_same_to_the_store(year: Year, store: Store) -> None:
+    take(store, year.latest)
 
-    assert take(empty, year.legacy).is_nothing
+    assert take(store, year.legacy).is_nothing

@@ -84,6 +84,7 @@ class Bringing:
         self._ways = ways
         self._mine, self._others = ankinotes.event_numbers(connection, learner)
         self._next = ankinotes.next_event(connection)
+        self._is_first = source.scheduler == 1
         self._brought = Brought()
         self._pending: defaultdict[int, list[tuple[int, ...]]] = defaultdict(list)
         """Answers that are not here of cards that are, by Anki's numbers of the cards."""
@@ -93,39 +94,44 @@ class Bringing:
         for seat in seats.values():
             seat.salt = history.salt_of(f"{ways.name}\0{seat.guid}", seat.card.ordinal)
 
-    def run(self, skipped: set[int], tell: Callable[[int], None]) -> Brought:
-        """Bring all that is new.
+    def add(self, skipped: set[int], tell: Callable[[int], None]) -> None:
+        """Bring what was answered on new cards; what is new on others waits for `join`.
 
         Args:
             skipped: Anki's numbers of the cards that were left out.
             tell: Hears how many answers were read.
         """
+        seats, step = self._seats, self._answer
         for count, answer in enumerate(self._source.answers()):
-            seat = self._seats.get(answer[1])
+            seat = seats.get(answer[1])
             if seat is None:
                 self._brought.of_skipped += answer[1] in skipped
                 self._brought.of_deleted += answer[1] not in skipped
             elif not 0 < answer[0] < LATEST:
                 self._brought.unreadable += 1
-            elif not seat.is_new and (uid := self._uid(answer[0], seat)) in self._mine:
+            elif seat.is_new:
+                step(seat, answer)
+            elif (uid := self._uid(answer[0], seat)) in self._mine:
                 self._brought.known += 1
                 self._seen.add(uid)
-            elif seat.is_new:
-                self._answer(seat, answer)
             else:
                 self._pending[answer[1]].append(answer)
             if count % _AT_ONCE == 0:
                 self._flush()
                 tell(count)
-        self._join()
         self._place_new()
+        self._flush()
+
+    def join(self) -> Brought:
+        """Bring the news of cards that are here."""
+        self._join()
         self._flush()
         otherlog.count_on(self._connection)
         return self._brought
 
     def _uid(self, at: int, seat: Seat) -> int:
-        number = history.uid(at, seat.salt)
-        if number in self._others:
+        number = at << history.SALT_BITS | seat.salt
+        if self._others and number in self._others:
             return history.state_uid(
                 EventKind.REVIEW, seat.guid, seat.card.ordinal, at, self._ways.name
             )
@@ -133,26 +139,14 @@ class Bringing:
 
     def _answer(self, seat: Seat, answer: tuple[int, ...]) -> None:
         """Write the event of an answer."""
-        at = answer[0]
+        at, before = answer[0], seat.place
         offset, day = self._ways.days.of(at)
-        kind, grade, after = history.step(
-            seat.place, answer, day, is_first_scheduler=self._source.scheduler == 1
-        )
-        duration = min(max(answer[5], 0), _LONGEST)
-        self._write(
-            seat,
-            (
-                self._uid(at, seat),
-                kind.value,
-                at,
-                offset,
-                day,
-                grade,
-                duration if grade else None,
-                None,
-            ),
-            after,
-        )
+        kind, grade, after = history.step(before, answer, day, is_first_scheduler=self._is_first)
+        took = None if grade is None else min(max(answer[5], 0), _LONGEST)
+        head = self._next, self._learner, seat.id, None, None, self._uid(at, seat)
+        self._rows.append((*head, kind, at, offset, day, grade, took, None, *before, *after))
+        self._next += 1
+        seat.place = after
         seat.last = at
         self._brought.answers += 1
 

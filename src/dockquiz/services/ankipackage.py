@@ -21,6 +21,7 @@ from dockquiz.services.clock import Clock, clock_from
 from dockquiz.services.reconciling import Side, compute
 from dockquiz.services.schedulers import scheduler_of
 from dockquiz.storage.answering import milliseconds
+from dockquiz.storage.bulk import much
 from dockquiz.storage.connection import Connection
 from dockquiz.storage.learners import name_of
 from dockquiz.storage.media import Shelf
@@ -159,18 +160,19 @@ class _Import:
         """Do it all, in the order in which one thing needs another."""
         notes = self._source.count("notes")
         total = notes + self._source.count("revlog")
-        taken = Taking(
-            self._connection,
-            self._source,
-            self._reading,
-            learner=self._learner,
-            origin=path.name,
-            at=milliseconds(self._now),
-        ).run(lambda done: tell(done, total))
         ways = Ways(_days(self._source, self._clock), self._rule(), self._name())
-        brought = Bringing(self._connection, self._learner, self._source, taken.seats, ways).run(
-            self._reading.skipped_cards, lambda done: tell(notes + done, total)
-        )
+        with much(self._connection, total):
+            taken = Taking(
+                self._connection,
+                self._source,
+                self._reading,
+                learner=self._learner,
+                origin=path.name,
+                at=milliseconds(self._now),
+            ).run(lambda done: tell(done, total))
+            log = Bringing(self._connection, self._learner, self._source, taken.seats, ways)
+            log.add(self._reading.skipped_cards, lambda done: tell(notes + done, total))
+        brought = log.join()
         self._compute(brought)
         media = take_media(self._connection, self._package, self._source, taken, shelf)
         tell(total, total)

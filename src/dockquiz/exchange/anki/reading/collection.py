@@ -256,7 +256,15 @@ def _schema(connection: sqlite3.Connection, path: str) -> int:
             raise PackageError(
                 _("{path}: the collection has no table {table}").format(path=path, table=name)
             )
+        _require_plain(connection, name)
     return int(schema)
+
+
+def _require_plain(connection: sqlite3.Connection, table: str) -> None:
+    """Refuse columns that are computed: they could compute for ever."""
+    rows = connection.execute("SELECT hidden FROM pragma_table_xinfo(?)", (table,)).fetchall()
+    if any(hidden for (hidden,) in rows):
+        raise ValueError(f"a column of {table} is computed")
 
 
 def _names(decks: object) -> dict[int, str]:

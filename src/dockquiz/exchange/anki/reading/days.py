@@ -52,7 +52,8 @@ class Days:
         Args:
             instant: Milliseconds since 1970; outside the years 1970 to 2248 the nearest counts.
         """
-        instant = min(max(instant, 0), _LATEST)
+        if not 0 <= instant <= _LATEST:
+            instant = min(max(instant, 0), _LATEST)
         quarter = instant // _QUARTER
         known = self._known.get(quarter)
         if known is None:
