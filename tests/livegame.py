@@ -21,6 +21,7 @@ from dockquiz.domain.quiz.question import Question
 from dockquiz.domain.quiz.room import Room
 from dockquiz.domain.quiz.settings import Settings
 from dockquiz.services.hosting import Hosting, Outcome, open_room
+from dockquiz.services.storethread import StoreThread
 from dockquiz.storage.store import Store, open_in_memory
 from dockquiz.web import serving
 from dockquiz.web.admission import Keys
@@ -179,7 +180,7 @@ def live_game(
             )
         )
         room = thread.submit(begin, kept).result()
-        opening = serving.prepare(room, thread, serving.listen(port, lan=False))
+        opening = serving.prepare(room, StoreThread(thread, kept), serving.listen(port, lan=False))
         with _served(opening, entrance, attending) as (live, loop):
             yield LiveGame(opening, live, kept, thread, loop)
         thread.submit(kept.close).result()

@@ -1,11 +1,16 @@
 """Connections come and go; seats, answers and the time that is left stay."""
 
+import sqlite3
 import time
+from contextlib import closing
+from dataclasses import replace
+from http.client import HTTPConnection
 from pathlib import Path
 
 import pytest
 from livegame import LiveGame, clock, live_game
 from quizroom import SINGLE, right_answer
+from stores import qa, stocked_file
 
 from dockquiz.domain.quiz import commands as ask
 from dockquiz.domain.quiz.messages import Phase
@@ -282,3 +287,40 @@ def test_a_room_that_cannot_go_on_ends_its_server_aloud(tmp_path: Path) -> None:
 
     with pytest.raises(DockquizError, match="another dockquiz"):
         taken_over()
+
+
+def missed(game: LiveGame, token: str, ending: str = "json") -> tuple[int, bytes]:
+    """Ask for what the player of a token missed."""
+    connection = HTTPConnection("127.0.0.1", game.opening.listening.port, timeout=20)
+    headers = {"Host": game.base, "Authorization": f"Bearer {token}"}
+    connection.request("GET", f"/missed.{ending}", headers=headers)
+    reply = connection.getresponse()
+    found = reply.status, reply.read()
+    connection.close()
+    return found
+
+
+def test_each_player_takes_home_what_they_missed_and_nobody_else_can(tmp_path: Path) -> None:
+    """A token is asked for again: what one missed is nobody else's business.
+
+    Risk no. 4.
+    """
+    path = tmp_path / "room.db"
+    stocked_file(path, [qa(1, question="Which command lists containers?")])
+    with closing(sqlite3.connect(path)) as connection:
+        ((guid,),) = connection.execute("SELECT guid FROM card").fetchall()
+    with live_game([replace(SINGLE, card=guid)], store=lambda: open_file(path)) as game:
+        ada, bob = game.player("Ada"), game.player("Bob")
+        tokens = [one.seen[0]["token"] for one in (ada, bob)]
+        assert missed(game, tokens[0])[0] == 404  # the game is not over
+        game.do(ask.Start())
+        ada.next("show", phase="asking")
+        ada.do("answer", id=1, **answer(game)).next("seat", id=1)
+        game.do(ask.Advance())
+        game.do(ask.Advance())
+        assert missed(game, tokens[0])[0] == 404  # she missed nothing
+        status, data = missed(game, tokens[1])
+        assert (status, b"Which command lists containers?" in data) == (200, True)
+        for wrong in ("", "x", game.opening.links.host.partition("#")[2]):
+            assert missed(game, wrong)[0] == 404
+        assert missed(game, tokens[1], "exe")[0] == 404

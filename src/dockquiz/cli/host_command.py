@@ -16,6 +16,7 @@ from dockquiz.i18n import _, _n, language
 from dockquiz.services.clock import system_time
 
 if TYPE_CHECKING:
+    from dockquiz.domain.quiz.question import Question
     from dockquiz.services.hosting import Hosting
     from dockquiz.services.opening import Wanted
     from dockquiz.services.storethread import StoreThread
@@ -163,10 +164,14 @@ def _host(wanted: "Wanted", settings: Settings, asked: _Asked, way: _Way) -> Non
 
     if asked.resume and asked.query:
         raise UsageError(_("--resume goes on with the questions of the interrupted game"))
+    questions = () if asked.resume else _questions(wanted, settings, asked)
+    if not (questions or asked.resume):
+        return
     with store_thread(wanted, now=system_time()) as thread:
-        hosting = _interrupted(thread) if asked.resume else _opened(thread, settings, asked)
+        hosting = _opened(thread, settings, questions) if questions else _interrupted(thread)
         listening = serving.listen(way.port, lan=way.lan)
-        _serve(serving.prepare(hosting, thread.pool, listening), way)
+        _serve(serving.prepare(hosting, thread, listening), way)
+        _weigh(thread, hosting)
 
 
 def _teams(names: str | None) -> tuple[str, ...]:
@@ -184,30 +189,35 @@ def _teams(names: str | None) -> tuple[str, ...]:
     return teams
 
 
-def _opened(thread: "StoreThread", settings: Settings, asked: _Asked) -> "Hosting":
-    """Draw the questions and open a room with them."""
+def _questions(wanted: "Wanted", settings: Settings, asked: _Asked) -> "tuple[Question, ...]":
+    """Draw the questions, and let the host look at them; none if the host thinks better of it."""
     from dockquiz.cli.quiz.preview import approve
     from dockquiz.cli.review import words
-    from dockquiz.services.drafting import Drafts
+    from dockquiz.services.drafting import open_drafts
+
+    with open_drafts(wanted, now=system_time()) as drafts:
+        if drafts.is_store_empty:
+            print(words.loaded(drafts.add_bundled(language())), file=sys.stderr)
+        draft = drafts.draft(asked.query, asked.questions, settings.seed, typed=asked.typed)
+        if not draft.questions:
+            raise DockquizError(
+                _("no good question can be made of these cards"),
+                _("`dockquiz cards list` shows them; a larger deck gives more to choose from"),
+            )
+        if asked.preview and not approve(draft, is_attended=_is_terminal()):
+            return ()
+        return draft.questions
+
+
+def _opened(
+    thread: "StoreThread", settings: Settings, questions: "tuple[Question, ...]"
+) -> "Hosting":
     from dockquiz.services.hosting import open_room
 
     now = system_time()
-    drafts = thread.do(lambda store: Drafts(store, now))
-    if thread.do(lambda _store: drafts.is_store_empty):
-        note = thread.do(lambda _store: drafts.add_bundled(language()))
-        print(words.loaded(note), file=sys.stderr)
-    draft = thread.do(
-        lambda _store: drafts.draft(asked.query, asked.questions, settings.seed, typed=asked.typed)
+    return thread.do(
+        lambda store: open_room(store, settings, questions, clock=_milliseconds, now=now)
     )
-    if asked.preview and not approve(draft, is_attended=_is_terminal()):
-        raise typer.Exit
-    chosen = draft.questions
-    if not chosen:
-        raise DockquizError(
-            _("no good question can be made of these cards"),
-            _("`dockquiz cards list` shows them; a larger deck gives more to choose from"),
-        )
-    return thread.do(lambda store: open_room(store, settings, chosen, clock=_milliseconds, now=now))
 
 
 def _interrupted(thread: "StoreThread") -> "Hosting":
@@ -243,6 +253,27 @@ def _serve(opening: "Opening", way: _Way) -> None:
         print(played.format(count=room.number))
         if room.phase is not Phase.OVER:
             print(_("The game is not over: `dockquiz host --resume` goes on with it."))
+        elif room.rounds:
+            print(_("`dockquiz games show` says what came of it."))
+
+
+def _weigh(thread: "StoreThread", hosting: "Hosting") -> None:
+    """Let the answers of those who agreed count for their reviews, once the game is over."""
+    from dockquiz.domain.quiz.messages import Phase
+    from dockquiz.services.evidence import weigh_room
+
+    room = hosting.room
+    if not room.settings.feeds_reviews or room.phase is not Phase.OVER:
+        return
+    for one in thread.do(lambda store: weigh_room(store, hosting.uid)):
+        said = _(
+            "{learner}: {brought} cards come back today, {graded} due cards count as recalled,"
+            " {nothing} answers change nothing."
+        )
+        line = said.format(
+            learner=one.learner, brought=one.brought, graded=one.graded, nothing=one.nothing
+        )
+        print(printable(line))
 
 
 def _keyboard(opening: "Opening") -> "Attend":

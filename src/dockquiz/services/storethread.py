@@ -19,6 +19,10 @@ class StoreThread:
         self.pool = pool
         self._store = store
 
+    def on(self, work: Callable[[Store], Made]) -> Made:
+        """Do something with the store; only from its own thread."""
+        return work(self._store)
+
     def do(self, work: Callable[[Store], Made]) -> Made:
         """Let the thread do something with the store, and wait for what comes of it."""
         return self.pool.submit(work, self._store).result()

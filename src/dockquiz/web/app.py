@@ -14,6 +14,7 @@ from dockquiz.i18n import LANGUAGES, spoken
 from dockquiz.web.guarding import Guard
 from dockquiz.web.rendering import page
 from dockquiz.web.socket import Entrance
+from dockquiz.web.takinghome import TakingHome
 
 PAGES = {
     "/": Role.PLAYER,
@@ -27,16 +28,18 @@ _STATIC = Path(__file__).with_name("static")
 _TYPES = {".js": "text/javascript", ".css": "text/css", ".svg": "image/svg+xml"}
 
 
-def application(entrance: Entrance, hosts: Iterable[str]) -> ASGIApp:
+def application(entrance: Entrance, home: TakingHome, hosts: Iterable[str]) -> ASGIApp:
     """Return the application of one room.
 
     Args:
         entrance: Where sockets come in.
+        home: Hands out what players missed.
         hosts: `name:port` by which the server can be reached.
     """
     routes = [
-        *(Route(path, _page(role), methods=["GET"]) for path, role in PAGES.items()),
+        *(Route(path, _page(role, entrance), methods=["GET"]) for path, role in PAGES.items()),
         *(Route(f"/static/{path.name}", _file(path)) for path in sorted(_STATIC.iterdir())),
+        Route("/missed.{ending}", home.endpoint, methods=["GET"]),
         WebSocketRoute("/socket", entrance.serve),
     ]
     return Guard(Starlette(routes=routes), hosts)
@@ -58,11 +61,14 @@ def language(request: Request) -> str:
     return next(filter(None, found), LANGUAGES[0])
 
 
-def _page(role: Role) -> Endpoint:
+def _page(role: Role, entrance: Entrance) -> Endpoint:
     """Return an endpoint that answers with the page of a role."""
 
     async def endpoint(request: Request) -> Response:
-        return HTMLResponse(page(role, language(request)), headers={"Vary": "Accept-Language"})
+        return HTMLResponse(
+            page(role, language(request), learners=entrance.live.room.settings.feeds_reviews),
+            headers={"Vary": "Accept-Language"},
+        )
 
     return endpoint
 

@@ -89,10 +89,18 @@ class Door:
     """Address for a second host, with its token; for hosts."""
 
 
-def page(role: Role, language: str) -> str:
-    """Return the page of a role, which holds nothing of the game yet."""
+def page(role: Role, language: str, *, learners: bool = False) -> str:
+    """Return the page of a role, which holds nothing of the game yet.
+
+    Args:
+        role: Whose.
+        language: One of `LANGUAGES`.
+        learners: Whether players may say as which learner of the host's store they learn.
+    """
     found = _environment(language).get_template("page.html")
-    return found.render(role=role.value, language=language, languages=list(NAMES.items()))
+    return found.render(
+        role=role.value, language=language, languages=list(NAMES.items()), learners=learners
+    )
 
 
 def fragment(role: Role, message: Message, language: str, door: Door | None = None) -> str:
@@ -111,7 +119,7 @@ def fragment(role: Role, message: Message, language: str, door: Door | None = No
     return (
         _environment(language)
         .get_template(f"{name}.html")
-        .render(message=message, door=_inline(door))
+        .render(message=message, role=role.value, door=_inline(door))
     )
 
 

@@ -4,7 +4,6 @@ import asyncio
 import gc
 import socket
 from collections.abc import Awaitable, Callable
-from concurrent.futures import Executor
 from contextlib import suppress
 from dataclasses import dataclass
 
@@ -15,6 +14,7 @@ from dockquiz.domain.quiz.commands import Role
 from dockquiz.errors import UsageError
 from dockquiz.i18n import _, reason_of
 from dockquiz.services.hosting import Hosting
+from dockquiz.services.storethread import StoreThread
 from dockquiz.web import admission, qr
 from dockquiz.web.admission import Failures, Keys
 from dockquiz.web.app import application
@@ -22,6 +22,7 @@ from dockquiz.web.live import LiveRoom
 from dockquiz.web.protocol import MOST_BYTES
 from dockquiz.web.rendering import Door, warm
 from dockquiz.web.socket import Entrance
+from dockquiz.web.takinghome import TakingHome
 
 LOOPBACK = "127.0.0.1"
 EVERYWHERE = "0.0.0.0"  # noqa: S104 only if the host asks for it
@@ -126,7 +127,7 @@ class Opening:
     """What a server of one room needs."""
 
     hosting: Hosting
-    thread: Executor
+    thread: StoreThread
     """The one thread that the hosting belongs to."""
     listening: Listening
     keys: Keys
@@ -134,7 +135,7 @@ class Opening:
     links: Links
 
 
-def prepare(hosting: Hosting, thread: Executor, listening: Listening) -> Opening:
+def prepare(hosting: Hosting, thread: StoreThread, listening: Listening) -> Opening:
     """Return what a server of a room needs; makes tokens for its hosts and screens.
 
     Raises:
@@ -145,7 +146,7 @@ def prepare(hosting: Hosting, thread: Executor, listening: Listening) -> Opening
     tokens = {role: admission.fresh_token() for role in ("host", "cohost", "screen")}
     for name, token in tokens.items():
         role = Role.SPECTATOR if name == "screen" else Role.HOST
-        thread.submit(hosting.admit, token, role).result()
+        thread.pool.submit(hosting.admit, token, role).result()
     links = Links(
         player=f"{base}/#{keys.invite}",
         host=f"{base}/host#{tokens['host']}",
@@ -188,9 +189,15 @@ async def serve(
         DockquizError: If another program goes on with the same room.
     """
     count = int(attend is not None) if attending is None else attending
-    live = LiveRoom(opening.hosting, opening.thread, opening.door, attending=count)
+    live = LiveRoom(opening.hosting, opening.thread.pool, opening.door, attending=count)
     door = entrance(live) if entrance else Entrance(live, opening.keys, Failures())
-    server = uvicorn.Server(_config(application(door, opening.listening.addresses)))
+    server = uvicorn.Server(
+        _config(
+            application(
+                door, TakingHome(opening.hosting, opening.thread), opening.listening.addresses
+            )
+        )
+    )
     serving = asyncio.create_task(server.serve([opening.listening.socket]))
     beside = [asyncio.ensure_future(attend(live))] if attend else []
     if began is not None:

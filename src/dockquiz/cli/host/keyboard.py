@@ -82,14 +82,15 @@ class HostKeyboard:
         return self._room
 
     def _drawing(self) -> Group:
-        width, height = self._console.size
         if self._shows_ways:
             shown = [Text(line, overflow="fold") for line in way_in.lines(self._opening)]
             return Group(*shown, Text(_("Any key goes back."), style=view.QUIET))
+        room = self._live.room
+        revealed = views.revealed(room) if room.phase is Phase.REVEALED else None
         note = self._note
         if self._prompt:
             note = f"{self._prompt} {self._typed}_"
-        return Group(view.screen(self._view(), self._opening, width, height, note))
+        return Group(view.screen(self._view(), self._opening, self._console.size, note, revealed))
 
     def _view(self) -> HostView:
         return views.for_host(self._live.room, self._live.hosting.at())

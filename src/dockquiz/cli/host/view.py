@@ -1,6 +1,6 @@
 """The host's screen: what is asked, who is there, who has answered, which keys there are."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 
 from rich.cells import cell_len
 from rich.columns import Columns
@@ -10,7 +10,8 @@ from rich.text import Text
 
 from dockquiz.cli.host import way_in
 from dockquiz.cli.printable import printable
-from dockquiz.domain.quiz.messages import HostPlayer, HostView, Phase, Standing
+from dockquiz.domain.quiz.messages import HostPlayer, HostView, Phase, Revealed, Standing
+from dockquiz.domain.quiz.question import Form
 from dockquiz.i18n import _, _n
 from dockquiz.web import qr
 from dockquiz.web.serving import Opening
@@ -18,36 +19,40 @@ from dockquiz.web.serving import Opening
 QUIET, STRONG, GOOD, BAD, CLOCK = "bright_black", "bold", "green", "red", "bold cyan"
 _CONSOLE = Console(highlight=False)
 """Only to measure how texts wrap."""
+_BAR = 20
 _WIDE = 76
 """Columns from which address and PIN stand beside the code."""
 
 
 def screen(
-    view: HostView, opening: Opening, width: int, height: int, note: str = ""
+    view: HostView,
+    opening: Opening,
+    size: tuple[int, int],
+    note: str = "",
+    revealed: Revealed | None = None,
 ) -> RenderableType:
     """Return what fills the terminal.
 
     Args:
         view: What a host sees.
         opening: How people get in.
-        width: Columns of the terminal.
-        height: Its lines.
+        size: Columns and lines of the terminal.
         note: A line above the keys: a question to the host, or what was refused.
+        revealed: The question with its answer, once it is shown.
     """
-    width = min(width, 120)
+    width, height = min(size[0], 120), size[1]
     parts: list[RenderableType] = [_heading(view, width)]
-    room = height - 4 - (1 if note else 0)
+    room = height - 6 - (2 if note else 0)
     match view.phase:
         case Phase.LOBBY:
             parts += _lobby(view, opening, width, room)
         case Phase.ASKING | Phase.REVEALED:
-            parts += _question(view, width, room)
+            parts += _question(view, revealed, width, room)
         case _:
-            parts.append(_standings(view, room - 1))
+            parts += _standings(view, room)
     if note:
-        parts.append(Text(printable(note), style="yellow"))
-    parts.append(_keys(view, width))
-    return Group(*parts)
+        parts += ["", Text(printable(note), style="yellow")]
+    return Group(*parts, "", _keys(view, width))
 
 
 def _heading(view: HostView, width: int) -> RenderableType:
@@ -85,7 +90,7 @@ def _lobby(view: HostView, opening: Opening, width: int, room: int) -> list[Rend
         return [grid, *_crowd(view.players, width, room - len(code))]
     shown: list[RenderableType] = [way]
     rest = room - len(way.plain.splitlines())
-    if len(code) <= rest - 2 and len(code[0]) <= width:
+    if len(code) <= rest and len(code[0]) <= width:
         shown.append(Text("\n".join(code), style="black on white"))
         rest -= len(code)
     return [*shown, *_crowd(view.players, width, rest)]
@@ -99,24 +104,48 @@ def _crowd(players: Sequence[HostPlayer], width: int, room: int) -> list[Rendera
     return [count, _columns(names, width, room - 1)]
 
 
-def _question(view: HostView, width: int, room: int) -> list[RenderableType]:
+def _question(
+    view: HostView, revealed: Revealed | None, width: int, room: int
+) -> list[RenderableType]:
+    """Return the question, its answer, how far it is, and who has answered."""
     question = Text(printable(view.text), style=STRONG)
-    lines = len(question.wrap(_CONSOLE, width))
     answer = Text(_("Answer") + ": ", style=QUIET)
     answer.append(printable(" · ".join(view.solution)), style=GOOD)
-    lines += len(answer.wrap(_CONSOLE, width))
-    parts: list[RenderableType] = [question, answer]
-    is_open = view.phase is Phase.ASKING
-    if is_open:
-        parts.append(_clock(view))
-        lines += 1
+    blocks: list[list[Text]] = [[question], [answer]]
+    if view.phase is Phase.ASKING:
+        blocks.append([_clock(view)])
+    elif revealed is not None:
+        blocks.append(_counts(revealed, width))
     if view.next:
         upcoming = Text(_("Next: {text}").format(text=printable(view.next)), style=QUIET)
         upcoming.truncate(width, overflow="ellipsis")
-        parts.append(upcoming)
-        lines += 1
-    names = [_name(player, is_open=is_open) for player in view.players]
-    return [*parts, _columns(names, width, max(1, room - lines))]
+        blocks.append([upcoming])
+    lines = sum(len(line.wrap(_CONSOLE, width)) for block in blocks for line in block)
+    # Air between the blocks, where there is room for it and for the players.
+    gap = [Text()] if room - lines - len(blocks) > len(view.players) // 2 + 3 else []
+    parts = [line for block in blocks for line in (*block, *gap)]
+    names = [_name(player, is_open=view.phase is Phase.ASKING) for player in view.players]
+    return [*parts, _columns(names, width, max(1, room - lines - len(gap) * len(blocks)))]
+
+
+def _counts(revealed: Revealed, width: int) -> list[Text]:
+    """Return how many were right, and how many chose what."""
+    told = _n(
+        "{right} of {count} player was right",
+        "{right} of {count} players were right",
+        revealed.players,
+    )
+    lines = [Text(told.format(right=revealed.right, count=revealed.players))]
+    is_counted = revealed.form is not Form.ORDER
+    for choice in revealed.choices if is_counted else ():
+        length = round(_BAR * choice.count / revealed.answered) if revealed.answered else 0
+        mark, style = ("✓", GOOD) if choice.right else (" ", "")
+        line = Text(f"{choice.letter} {mark} ", style=style)
+        line.append("█" * length, style=style or QUIET)
+        line.append(" " * (_BAR - length) + f" {choice.count:>3}  {printable(choice.text)}")
+        line.truncate(width, overflow="ellipsis")
+        lines.append(line)
+    return lines
 
 
 def _clock(view: HostView) -> Text:
@@ -152,29 +181,29 @@ def _columns(names: Sequence[Text], width: int, room: int) -> RenderableType:
     return Columns(shown, width=widest - 1, padding=(0, 1, 0, 0), column_first=True)
 
 
-def _standings(view: HostView, room: int) -> RenderableType:
+def _standings(view: HostView, room: int) -> list[RenderableType]:
+    """Return teams, then players, as many as there is room for."""
+    parts: list[RenderableType] = []
+    if view.teams:
+        parts += [_table(view.teams[: max(1, room // 2)]), ""]
+        room -= len(view.teams) + 1
+    return [*parts, _table(view.standings[: max(1, room)])]
+
+
+def _table(standings: Sequence[Standing]) -> Table:
     table = Table.grid(padding=(0, 2))
     table.add_column(justify="right")
     table.add_column(overflow="fold")
     table.add_column(justify="right")
     table.add_column(justify="right")
-    for row in _rows([*view.teams, *view.standings][: max(1, room)]):
-        table.add_row(*row)
-    return table
-
-
-def _rows(standings: Iterable[Standing]) -> Iterable[tuple[Text, Text, Text, Text]]:
     for one in standings:
         name = Text(printable(one.name), style=STRONG if one.rank == 1 else "")
-        if one.team:
+        if one.team and one.team != one.name:
             name.append(f" ({printable(one.team)})", style=QUIET)
         points = _n("{count} point", "{count} points", one.points).format(count=one.points)
-        yield (
-            Text(str(one.rank), style=STRONG),
-            name,
-            Text(points),
-            Text(_("{right} of {asked} right").format(right=one.right, asked=one.asked), QUIET),
-        )
+        right = _("{right} of {asked} right").format(right=one.right, asked=one.asked)
+        table.add_row(Text(str(one.rank), STRONG), name, Text(points), Text(right, QUIET))
+    return table
 
 
 def _keys(view: HostView, width: int) -> Text:

@@ -42,9 +42,7 @@
     clearTimeout(alive);
     alive = setTimeout(connect, PATIENCE);
   }
-  function send(frame) {
-    if (socket?.readyState === WebSocket.OPEN) socket.send(JSON.stringify(frame));
-  }
+  function send(frame) { if (socket?.readyState === WebSocket.OPEN) socket.send(JSON.stringify(frame)); }
 
   // --- frames
   const frames = {
@@ -85,11 +83,12 @@
       link.textContent = "";
       if (frame.forget) { tab.set(SEAT, null); device.set(SEAT, null); tab.set(KEY, null); }
       if (role === "player" && frame.forget) ask();
-      else { stage.replaceChildren(); if (own) own.hidden = true; }
+      else { clear(); if (own) own.hidden = true; }
       trouble.textContent = frame.text;
       trouble.hidden = false;
     },
   };
+  function clear() { stage.replaceChildren(); shown = new Map(); }
   function take(frame) {
     clearTimeout(alive);
     if (link.textContent === body.dataset.lost) { link.textContent = ""; announce(body.dataset.back); }
@@ -101,8 +100,7 @@
     const made = document.createElement("template");
     made.innerHTML = html;
     const focus = document.activeElement, had = stage.contains(focus), id = focus?.id;
-    const opened = new Set([...stage.querySelectorAll("details")].map((d) => d.open && d.id));
-    const closed = new Set([...stage.querySelectorAll("details")].map((d) => !d.open && d.id));
+    const opened = new Map([...stage.querySelectorAll("details")].map((details) => [details.id, details.open]));
     const fresh = new Map();
     const parts = [...made.content.children].map((part) => {
       const source = part.outerHTML, old = shown.get(part.id);
@@ -116,10 +114,7 @@
       parts.forEach((part, place) => { if (stage.children[place] !== part) stage.insertBefore(part, stage.children[place] ?? null); });
     }
     shown = fresh;
-    for (const details of stage.querySelectorAll("details")) {
-      if (opened.has(details.id)) details.open = true;
-      if (closed.has(details.id)) details.open = false;
-    }
+    for (const details of stage.querySelectorAll("details")) if (opened.has(details.id)) details.open = opened.get(details.id);
     if (had && !stage.contains(document.activeElement)) ((id && document.getElementById(id)) || $("#text"))?.focus();
     if (isNew && about) arrive(about.dataset, had);
   }
@@ -127,7 +122,7 @@
     document.title = `${about.title} – dockquiz`;
     body.dataset.phase = about.phase;
     announce(about.say);
-    if (own && about.phase !== "revealed" && about.phase !== "standings" && about.phase !== "over") { own.hidden = true; own.replaceChildren(); }
+    if (own && (about.phase === "lobby" || about.phase === "asking")) { own.hidden = true; own.replaceChildren(); }
     if (role === "player") { window.scrollTo(0, 0); if (!had && document.activeElement === body) $("#text")?.focus({ preventScroll: true }); }
   }
   function announce(text) {  // the same text twice is said twice
@@ -197,15 +192,10 @@
     const field = form.querySelector("#given");
     if (field && document.activeElement !== field) field.value = answered[0];
   }
-  function answer(form, given) {
-    send({ do: "answer", question: Number(form.dataset.question), given });
-  }
+  function answer(form, given) { send({ do: "answer", question: Number(form.dataset.question), given }); }
   function press(button) {
     const form = button.form;
-    if (form.dataset.form === "multiple") {
-      button.setAttribute("aria-pressed", String(button.getAttribute("aria-pressed") !== "true"));
-      return;
-    }
+    if (form.dataset.form === "multiple") return button.setAttribute("aria-pressed", String(button.getAttribute("aria-pressed") !== "true"));
     for (const other of form.querySelectorAll(".choice")) other.setAttribute("aria-pressed", String(other === button));
     answer(form, [button.value]);
   }
@@ -227,10 +217,10 @@
   // --- what people do
   document.addEventListener("click", (event) => {
     const button = event.target.closest("button, a[data-keep]");
-    if (!button || button.disabled) return;
-    if (button.matches("a[data-keep]")) return;
+    if (!button || button.disabled || button.matches("a")) return;
     if (button.matches("[data-move]")) move(button);
     else if (button.matches("[data-answer] .choice")) press(button);
+    else if (button.dataset.home) takeHome(button.dataset.home);
     else if (button.dataset.do) act(button);
   });
   document.addEventListener("change", (event) => { if (event.target.matches("select[data-do]")) act(event.target); });
@@ -255,19 +245,27 @@
     send(frame);
   }
 
+  async function takeHome(ending) {
+    const answer = await fetch(`/missed.${ending}`, { headers: { Authorization: `Bearer ${hello.token}`, "Accept-Language": language } });
+    if (!answer.ok) { note(await answer.text()); return; }
+    const link = document.createElement("a");
+    link.href = URL.createObjectURL(await answer.blob());
+    link.download = `dockquiz-missed.${ending}`;
+    link.click();
+  }
+
   // --- coming in
   function enter(form) {
     const invite = form.dataset.invite, place = invite ? { invite } : { pin: form.pin.value.toUpperCase().replace(/\s/g, "") };
-    hello = { hello: "player", ...place, name: form.name.value };
-    over = false;
-    epoch = ""; seen = 0; seat = {}; shown = new Map();
+    hello = { hello: "player", ...place, name: form.name.value, learner: form.learner?.value ?? "" };
+    over = false; epoch = ""; seen = 0; seat = {};
+    clear();
     trouble.hidden = true;
     connect();
   }
   function ask(invite = tab.get("dockquiz.invite")) {
     const form = $("#join"), before = device.get(SEAT);
-    stage.replaceChildren();
-    shown = new Map();
+    clear();
     own.hidden = $("#settings").hidden = $("#who").hidden = true;
     form.hidden = false;
     if (invite) { form.dataset.invite = invite; form.pin.required = false; $("#pin-field").hidden = true; }
