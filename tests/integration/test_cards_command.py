@@ -4,10 +4,16 @@ import json
 import os
 import subprocess
 import sys
+from contextlib import closing
 from pathlib import Path
 
 import pytest
+from builders import NOON
 from stores import command, qa, stocked_file
+
+from dockquiz.errors import DockquizError
+from dockquiz.services.selecting import asked
+from dockquiz.storage.store import open_file
 
 
 @pytest.fixture(scope="module")
@@ -64,6 +70,15 @@ def test_a_field_that_does_not_exist_is_text_and_the_near_one_is_named(stocked: 
     done = run(stocked, "list", "tags:net")
 
     assert "did you mean tag:?" in done.stderr
+
+
+def test_who_writes_or_in_small_letters_is_told_of_the_capitals(stocked: Path) -> None:
+    done = run(stocked, "list", "tag:net or tag:x")
+
+    assert "alternatives are told with OR" in done.stderr
+    with closing(open_file(stocked)) as store, pytest.raises(DockquizError) as told:
+        asked(store, "tag:net or tag:x", now=NOON)
+    assert told.value.hint == "`or` was searched as a word; alternatives are told with OR"
 
 
 def test_columns_order_and_number_of_rows_are_chosen(stocked: Path) -> None:

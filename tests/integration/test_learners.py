@@ -196,6 +196,7 @@ def test_the_command_line_says_who_learns(tmp_path: Path) -> None:
         ("Ana Luz", True, 1),
         ("me", False, 0),
     ]
+    assert run(path, "learners").stdout == run(path, "learners", "list").stdout
     refused = run(path, "learners", "remove", "Ana Luz")
     assert refused.returncode == 2
     assert "--yes says that it is meant" in refused.stderr

@@ -208,7 +208,7 @@ def _hints(query: "Query") -> list[str]:
 
     from dockquiz.domain.query import Words, every_part
     from dockquiz.domain.queryfields import FIELDS
-    from dockquiz.domain.queryparser import left_out
+    from dockquiz.domain.queryparser import has_small_or, left_out
 
     hints = [
         _("cards with {word} are left out; to search for the flag, write {quoted}").format(
@@ -216,6 +216,8 @@ def _hints(query: "Query") -> list[str]:
         )
         for word in left_out(query)
     ]
+    if has_small_or(query):
+        hints.append(_("`or` was searched as a word; alternatives are told with OR"))
     for part in every_part(query):
         name, colon, _rest = part.text.partition(":") if isinstance(part, Words) else ("", "", "")
         near = get_close_matches(name, FIELDS, 1) if colon else []

@@ -41,7 +41,7 @@ class Formatter(HelpFormatter):
     def write_heading(self, heading: str) -> None:
         """Write what a list is of."""
         told = _("{heading}:").format(heading=_(heading))
-        self.write(" " * self.current_indent + style(told, bold=True, fg="yellow") + "\n")
+        self.write(" " * self.current_indent + style(told, bold=True) + "\n")
 
     def write_dl(
         self, rows: Sequence[tuple[str, str]], col_max: int = 30, col_spacing: int = 2

@@ -13,13 +13,13 @@ from dockquiz.services import learners
 from dockquiz.services.clock import system_time
 from dockquiz.services.opening import open_store, read_store
 
-app = typer.Typer(rich_markup_mode=None, add_completion=False, no_args_is_help=True)
+app = typer.Typer(rich_markup_mode=None, add_completion=False)
 JsonOption = Annotated[bool, typer.Option("--json", help="Print one JSON document.")]
 Name = Annotated[str, typer.Argument(metavar="NAME", help="Who.")]
 
 
-@app.callback()
-def several() -> None:
+@app.callback(invoke_without_command=True)
+def several(ctx: typer.Context) -> None:
     r"""Say who learns from this store: each has schedules, settings and statistics of their own.
 
     `--as NAME` before any command, or DOCKQUIZ_LEARNER, says whose are meant:
@@ -28,11 +28,17 @@ def several() -> None:
         dockquiz learners add Ana
         dockquiz --as Ana review
     """
+    if ctx.invoked_subcommand is None:
+        _show(ctx, as_json=False)
 
 
 @app.command("list")
 def list_(ctx: typer.Context, *, as_json: JsonOption = False) -> None:
     """List the learners, and how far each is."""
+    _show(ctx, as_json=as_json)
+
+
+def _show(ctx: typer.Context, *, as_json: bool) -> None:
     with read_store(ctx.obj, now=system_time()) as store:
         everybody = learners.list_learners(store)
         current = learners.current_id(store)

@@ -9,7 +9,16 @@ three letters means something else; quotes or a backslash take that away.
 import re
 from typing import NoReturn
 
-from dockquiz.domain.query import All, Either, Not, Operator, Query, QueryError, Words
+from dockquiz.domain.query import (
+    All,
+    Either,
+    Not,
+    Operator,
+    Query,
+    QueryError,
+    Words,
+    every_part,
+)
 from dockquiz.domain.queryfields import COMPARED, FIELDS, Value, compare, words
 from dockquiz.i18n import _
 
@@ -219,6 +228,11 @@ class _Parser:
 
     def _refuse(self, message: str, at: int, hint: str | None = None) -> NoReturn:
         raise QueryError(self._text, at + 1, message, hint)
+
+
+def has_small_or(query: Query) -> bool:
+    """Whether `or` was looked for as a word: who writes it so may have meant alternatives."""
+    return any(isinstance(part, Words) and part.text == "or" for part in every_part(query))
 
 
 def _quote(text: str) -> str:

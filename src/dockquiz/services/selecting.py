@@ -8,7 +8,7 @@ from contextlib import contextmanager
 from datetime import datetime, time, timedelta
 
 from dockquiz.domain.query import All, Exactly, Query, Words, every_part
-from dockquiz.domain.queryparser import parse_query
+from dockquiz.domain.queryparser import has_small_or, parse_query
 from dockquiz.errors import DockquizError, StoreError
 from dockquiz.i18n import _
 from dockquiz.services.clock import clock_of
@@ -47,7 +47,9 @@ def asked(store: Store, query: str, *, now: datetime) -> frozenset[int]:
             _("there is no deck named {deck}").format(deck=query), _("`dockquiz decks` lists them")
         )
     if not found:
-        raise DockquizError(_("no card fits {query}").format(query=query))
+        small = _("`or` was searched as a word; alternatives are told with OR")
+        hint = small if has_small_or(parsed) else None
+        raise DockquizError(_("no card fits {query}").format(query=query), hint)
     return found
 
 
