@@ -108,6 +108,20 @@ def test_an_empty_store_gets_all_there_is(learnt: Store, other: Store, tmp_path:
     assert (report.new, report.settings, report.tags) == (len(CARDS), 1, 1)
     assert lines(written(other, tmp_path / "back.json")) == lines(out)
     assert states(other) == states(learnt)
+    assert log(other) == log(learnt)
+
+
+def log(store: Store) -> list[tuple[object, ...]]:
+    """Return the log in order; events are named by the numbers that every store has for them."""
+    query = """
+    SELECT r.uid, r.kind, r.at, r.offset_minutes, r.day, r.grade, r.duration, r.until,
+           undone.uid, action.uid
+      FROM review AS r
+      LEFT JOIN review AS undone ON undone.id = r.undoes
+      LEFT JOIN review AS action ON action.id = r.action
+     ORDER BY r.id
+    """
+    return [tuple(row) for row in store.connection.execute(query).fetchall()]
 
 
 def states(store: Store) -> dict[str, object]:
@@ -206,6 +220,36 @@ def test_lines_of_a_list_bring_cards_with_their_schedules(other: Store, tmp_path
     assert log == [EventKind.IMPORT, EventKind.SUSPEND]
 
 
+def test_lines_of_a_list_say_the_same_in_every_store(
+    other: Store, empty: Store, tmp_path: Path
+) -> None:
+    row = {"guid": "g", "deck": "net", "question": "TCP?", "answer": "a", "due": "2024-03-20"}
+    path = tmp_path / "list.json"
+    path.write_text(json.dumps([row | {"interval": 6, "repetitions": 2}]), encoding="utf-8")
+    third = empty.copy()
+    take(other, path)
+    take(third, path)
+
+    report = take(other, written(third, tmp_path / "third.json"))
+
+    assert report.is_nothing
+    third.close()
+
+
+def test_words_whose_change_is_not_told_replace_no_others(learnt: Store, tmp_path: Path) -> None:
+    guid = next(iter(states(learnt)))
+    row = {"guid": guid, "deck": "docker", "question": "Another?", "answer": "no"}
+    path = tmp_path / "list.json"
+    path.write_text(json.dumps([row]), encoding="utf-8")
+
+    assert take(learnt, path).is_nothing
+
+
+def _undo_again(whole: dict[str, Any]) -> None:
+    (undo,) = [event for event in whole["log"] if event["kind"] == "undo"]
+    whole["log"].append(undo | {"uid": "5"})
+
+
 @pytest.mark.parametrize(
     ("name", "text", "is_one"),
     [
@@ -255,6 +299,7 @@ def _event(**changes: Any) -> Callable[[dict[str, Any]], object]:  # noqa: ANN40
         (_event(kind="reset"), "event 2: this cannot have happened: reset"),
         (lambda w: w["log"][1].update(uid=w["log"][0]["uid"]), "event 2: this cannot have"),
         (lambda whole: whole.update(log={}), "its log is no list"),
+        (_undo_again, "event 11: this cannot have happened: undo"),
         (lambda w: w["options"][0].update(value="x"), "option 1: new must be 0..9999, not 'x'"),
     ],
 )
