@@ -15,7 +15,7 @@ from dockquiz.domain.quiz.settings import Settings, TeamRule
 NORMAL = 1_000
 """Permille of time of a player without a clock of their own."""
 NO_BELL = 0
-GRACE = 8_000
+GRACE = 5_000
 """Milliseconds of a question for which somebody whose connection is gone is waited for."""
 
 
