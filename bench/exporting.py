@@ -23,6 +23,7 @@ from zipfile import ZipFile
 from dockquiz.domain.card import Card, Kind
 from dockquiz.domain.problem import Span
 from dockquiz.domain.reviewlog import EventKind
+from dockquiz.exchange.anki.markup import prose
 from dockquiz.services.merging import Reading, merge
 from dockquiz.storage.store import Store, open_file
 
@@ -76,11 +77,28 @@ class Measured(NamedTuple):
     """MB of the file."""
 
 
+HOSTILE = {"signs": "<" * 10_000, "here-documents": "cat <<EOF >x\n" * 770}
+"""Texts of 10 kB."""
+
+
 def main() -> None:
-    """Print the rows of each size."""
+    """Print the rows of each size, and of texts that are hard to escape."""
+    for name, text in HOSTILE.items():
+        once, long = _escape(text), _escape(text * 64)
+        _row(f"a field of 640 kB of {name}, 64 times 10 kB", long, 64 * once, "ms, linear", 2)
     for size in SIZES:
         with tempfile.TemporaryDirectory() as folder:
             _compare(size, Path(folder))
+
+
+def _escape(text: str) -> float:
+    """Return the milliseconds that a field takes."""
+    times = []
+    for _ in range(9):
+        start = perf_counter()
+        prose(text)
+        times.append(perf_counter() - start)
+    return 1_000 * statistics.median(times)
 
 
 def _compare(size: int, folder: Path) -> None:
@@ -99,7 +117,7 @@ def _compare(size: int, folder: Path) -> None:
     ours, bare, anki = (_middle(found[name]) for name in ("ours", "genanki", "anki"))
     name = f"export of {size} cards, {reviews} reviews"
     _row(name, ours.seconds, bare.seconds, "s, genanki", 1)
-    _row(f"{name}, beside Anki", ours.seconds, anki.seconds, "s, Anki", 3)
+    _row(f"{name}, beside Anki", ours.seconds, anki.seconds, "s, Anki", 1.5)
     _row(f"{name}, peak memory", ours.memory, bare.memory, "MiB, genanki", 1.3)
     _row(f"{name}, beside Anki, peak memory", ours.memory, anki.memory, "MiB, Anki", 1)
     _row(f"{name}, the file", ours.size, bare.size, "MB, genanki", 0.5)

@@ -38,6 +38,7 @@ def run(*arguments: str, **environ: str) -> subprocess.CompletedProcess[str]:
         (["due", "a", "b"], "unexpected extra argument(s) (b)", "due --help"),
         (["review", "--new", "x"], "--new: 'x' is not a valid int", "review --help"),
         (["config", "get"], "NAME is missing", "config get --help"),
+        (["export", "anki"], "--out / -o is missing", "export anki --help"),
         (["help", "deks"], "there is no command", "`decks`"),
         (["--lang", "klingon", "due"], "--lang klingon", "en, fr"),
     ],

@@ -40,7 +40,7 @@ def told(error: ClickException) -> tuple[str, str]:
                 hint = _("did you mean {names}").format(names=near)
         case MissingParameter(param=param) if param is not None:
             name = param.human_readable_name if context is None else param.get_error_hint(context)
-            message = _("{name} is missing").format(name=name.strip("'"))
+            message = _("{name} is missing").format(name=name.replace("'", ""))
         case BadParameter(param=param) if param is not None and context:
             name = param.get_error_hint(context).replace("'", "")
             message = f"{name}: {_reworded(error.message)}"
