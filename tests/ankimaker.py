@@ -163,3 +163,9 @@ def answer(collection: Collection, count: int, *, button: int = 3) -> int:
         collection.sched.answerCard(card, button)  # type: ignore[arg-type]
         done += 1
     return done
+
+
+def answers(collection: Collection) -> int:
+    """Return how many answers the log of a collection holds."""
+    assert collection.db is not None
+    return int(collection.db.scalar("SELECT count() FROM revlog WHERE ease > 0"))

@@ -1,10 +1,8 @@
 """Cards out to Anki: a package with what they say, where they stand, and the whole log."""
 
-import gc
 import sqlite3
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from io import BytesIO
 from pathlib import Path
@@ -19,6 +17,7 @@ from dockquiz.i18n import _, reason_of
 from dockquiz.services.ankioutgoing import Cards, Log
 from dockquiz.services.clock import Clock
 from dockquiz.services.exporting import chosen, without_suspects
+from dockquiz.services.garbage import uncollected
 from dockquiz.services.writing import write_whole
 from dockquiz.storage import exporting
 from dockquiz.storage.answering import milliseconds
@@ -95,6 +94,7 @@ def export_anki(
         calendar=calendar,
         now=milliseconds(now),
     )
+    contents = contents._replace(note_types=outgoing.note_types(), media=outgoing.media(ids))
     if progress:
         log = Log(store, ids if wanted else None)
         contents = contents._replace(log=log.rows(), pour=log.pour)
@@ -110,7 +110,7 @@ def export_anki(
 def _write(path: Path, contents: Contents, tell: Callable[[int], None]) -> int:
     file = BytesIO()
     try:
-        with _uncollected():
+        with uncollected():
             answers = write_package(file, contents, tell)
     except (sqlite3.OperationalError, OSError) as error:
         reason = reason_of(error) if isinstance(error, OSError) else str(error)
@@ -121,38 +121,27 @@ def _write(path: Path, contents: Contents, tell: Callable[[int], None]) -> int:
     return answers
 
 
-@contextmanager
-def _uncollected() -> Iterator[None]:
-    """Keep the collector from looking at a million small rows again and again: none is a circle."""
-    was = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was:
-            gc.enable()
-
-
 def _difference(store: Store, earlier: Mapping[str, Noted], ids: Sequence[int]) -> Difference:
     decks = Decks()
     counts: Counter[str] = Counter()
+    known = set()
     for guid, changed, deck, kind in exporting.versions(store.connection, ids):
         noted = earlier.get(guid)
         counts[_became(noted, changed, kind)] += 1
         if noted is not None:
+            known.add(guid)
             counts["moved"] += decks.spelled(deck) != noted.deck
-    known = len(ids) - counts["new"]
     return Difference(
         **{name: counts[name] for name in ("new", "updated", "unchanged", "moved", "blocked")},
-        gone=len(earlier) - known,
+        gone=len(earlier) - len(known),
     )
 
 
-def _became(noted: Noted | None, changed: int, kind: str) -> str:
+def _became(noted: Noted | None, changed: int, kind: str | None) -> str:
     """Return what becomes of a card in Anki, as `Difference` counts it."""
     if noted is None:
         return "new"
-    if type_for(kind, noted.note_type) != noted.note_type:
+    if kind is not None and type_for(kind, noted.note_type) != noted.note_type:
         return "blocked"
     return "updated" if changed // 1_000 > noted.changed else "unchanged"
 

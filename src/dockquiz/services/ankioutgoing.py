@@ -11,9 +11,10 @@ from dockquiz.domain.scheduler import SchedulerName
 from dockquiz.domain.suspect import told
 from dockquiz.exchange.anki.calendar import Calendar
 from dockquiz.exchange.anki.numbers import Numbers
-from dockquiz.exchange.anki.outgoing import Outgoing, Progress, Review
+from dockquiz.exchange.anki.outgoing import Foreign, Outgoing, Progress, Review
 from dockquiz.exchange.anki.revlog import LOGGED
 from dockquiz.i18n import _
+from dockquiz.services.ankiforeign import ForeignCards
 from dockquiz.storage import exporting
 from dockquiz.storage.content import texts
 from dockquiz.storage.exporting import BETWEEN, Stored
@@ -38,18 +39,31 @@ class Cards:
             note: path.replace("\\", "/").rpartition("/")[2] for note, path in paths.items()
         }
         self._progress = progress
+        self._foreign = ForeignCards(store)
+        self._came: dict[int, Foreign] = {}
+        """What Anki knows the cards at hand by."""
         self._memory: dict[str, tuple[float | None, float | None]] = {}
 
     def numbers(self, ids: Sequence[int]) -> dict[int, int]:
         """Return Anki's numbers of cards."""
         numbers = Numbers(exporting.highest(self._connection))
         made = exporting.made(self._connection, ids)
-        return {card: numbers.of(card, at) for card, at in made}
+        own = {card: numbers.of(card, at) for card, at in made}
+        return self._foreign.numbers(own)
+
+    def note_types(self) -> list[str]:
+        """Return the note types of cards from Anki."""
+        return self._foreign.note_types()
+
+    def media(self, ids: Sequence[int]) -> dict[str, Path]:
+        """Return the files that cards from Anki show, by name."""
+        return self._foreign.media(ids)
 
     def chunks(self, ids: Sequence[int]) -> Iterator[list[Outgoing]]:
         """Yield cards in order, some at a time."""
         for start in range(0, len(ids), _AT_ONCE):
             some = ids[start : start + _AT_ONCE]
+            self._came = self._foreign.of(some)
             yield list(map(self._card, exporting.cards(self._connection, self._learner, some)))
 
     def _card(self, row: Stored) -> Outgoing:
@@ -74,6 +88,7 @@ class Cards:
             created_at,
             changed_at,
             Progress._make((*row[18:], *self._memory_of(deck))) if self._progress else None,
+            self._came.get(number),
         )
 
     def _place(self, source: int) -> str:

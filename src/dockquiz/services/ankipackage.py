@@ -18,6 +18,7 @@ from dockquiz.services.ankimedia import Media, shelf_of, take_media
 from dockquiz.services.ankireading import Reading
 from dockquiz.services.backup import back_up
 from dockquiz.services.clock import Clock, clock_from
+from dockquiz.services.garbage import uncollected
 from dockquiz.services.reconciling import Side, compute
 from dockquiz.services.schedulers import scheduler_of
 from dockquiz.storage.answering import milliseconds
@@ -119,7 +120,7 @@ def import_package(
     with archive.opened(path) as package, collection.opened(package) as source:
         if store.connection.execute("SELECT 1 FROM card LIMIT 1").fetchall():
             back_up(store, now=now, reason="import")
-        with _whole(shelf), store.transaction() as connection:
+        with uncollected(), _whole(shelf), store.transaction() as connection:
             run = _Import(connection, learner, package, source, wishes, now)
             return run.run(shelf, path, tell)
 

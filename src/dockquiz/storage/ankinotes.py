@@ -3,7 +3,7 @@
 Every function that writes belongs inside `Store.transaction`.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from dockquiz.storage.connection import Connection
@@ -127,6 +127,86 @@ def touch_cards(connection: Connection, changed: Mapping[int, int]) -> None:
         "UPDATE anki_card SET mod = ? WHERE card_id = ?",
         [(mod, card) for card, mod in changed.items()],
     )
+
+
+class Foreign(NamedTuple):
+    """What Anki knows a card by that came from it."""
+
+    card: int
+    note: int
+    """Number here."""
+    guid: str
+    anki_note: int
+    anki_card: int
+    notetype: int
+    """Number here."""
+    ordinal: int
+    fields: str
+    mod: int
+    """Of the note, in Anki."""
+
+
+class Edited(NamedTuple):
+    """A card of such a note that the learner worded otherwise."""
+
+    note: int
+    ordinal: int
+    question: str
+    answer: str
+    changed_at: int
+    """Milliseconds since 1970."""
+
+
+def has_any(connection: Connection) -> bool:
+    """Return whether any card came from Anki."""
+    return bool(connection.execute("SELECT 1 FROM anki_card LIMIT 1").fetchall())
+
+
+def foreign(connection: Connection, card_ids: Sequence[int]) -> list[Foreign]:
+    """Return what Anki knows cards by; those that did not come from it are left out."""
+    query = """
+    SELECT a.card_id, n.id, n.guid, n.anki_id, a.anki_id, n.notetype_id, a.ordinal, n.fields, n.mod
+      FROM anki_card AS a JOIN anki_note AS n ON n.id = a.note_id
+     WHERE a.card_id IN ({})
+    """
+    return [Foreign(*row) for row in listed(connection, query, card_ids)]
+
+
+def edited(connection: Connection, notes: Sequence[int]) -> list[Edited]:
+    """Return the cards of notes that the learner worded otherwise, by ordinal."""
+    query = """
+    SELECT a.note_id, a.ordinal, c.question, c.answer, c.changed_at
+      FROM anki_card AS a JOIN card AS c ON c.id = a.card_id
+     WHERE c.original IS NOT NULL AND a.note_id IN ({}) ORDER BY a.note_id, a.ordinal
+    """
+    return [Edited(*row) for row in listed(connection, query, notes)]
+
+
+def anki_numbers(connection: Connection) -> dict[int, int]:
+    """Return Anki's numbers of all cards that came from it, by card."""
+    return dict(connection.execute("SELECT card_id, anki_id FROM anki_card").fetchall())
+
+
+def notetypes(connection: Connection) -> list[tuple[int, int, str]]:
+    """Return number here, Anki's number and definition of every note type."""
+    rows = connection.execute("SELECT id, anki_id, definition FROM anki_notetype ORDER BY id")
+    return [(number, anki_id, text) for number, anki_id, text in rows.fetchall()]
+
+
+def media(connection: Connection, card_ids: Sequence[int]) -> Iterator[tuple[int, str, str]]:
+    """Yield the files that notes of cards show: note, name, name on the shelf."""
+    query = """
+    SELECT DISTINCT m.note_id, m.name, m.digest
+      FROM anki_media AS m JOIN anki_card AS a ON a.note_id = m.note_id
+     WHERE a.card_id IN ({}) ORDER BY m.note_id, m.name
+    """
+    yield from listed(connection, query, card_ids)
+
+
+def static(connection: Connection) -> list[tuple[str, str]]:
+    """Return the files that note types use: name, name on the shelf."""
+    query = "SELECT DISTINCT name, digest FROM anki_static ORDER BY name"
+    return [(name, digest) for name, digest in connection.execute(query).fetchall()]
 
 
 def origins(connection: Connection, card_ids: Sequence[int]) -> dict[int, str]:

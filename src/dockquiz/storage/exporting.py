@@ -109,10 +109,16 @@ def made(connection: Connection, ids: Sequence[int]) -> Iterator[tuple[Any, ...]
 
 
 def versions(connection: Connection, ids: Sequence[int]) -> Iterator[tuple[Any, ...]]:
-    """Yield the guid of each card, when its words changed last in milliseconds, deck and kind."""
+    """Yield what Anki knows each card by, when it changed last in milliseconds, deck and kind.
+
+    The kind is None where Anki has the note type of its own.
+    """
     statement = """
-    SELECT guid, changed_at, name, kind
-      FROM card JOIN deck ON deck.id = deck_id WHERE card.id IN ({})
+    SELECT coalesce(n.guid, card.guid), changed_at, name, CASE WHEN n.id IS NULL THEN kind END
+      FROM card JOIN deck ON deck.id = deck_id
+      LEFT JOIN anki_card AS a ON a.card_id = card.id
+      LEFT JOIN anki_note AS n ON n.id = a.note_id
+     WHERE card.id IN ({})
     """
     yield from listed(connection, statement, ids)
 

@@ -27,6 +27,24 @@ class Progress(NamedTuple):
     """How fast FSRS lets recall fall in the card's deck; None under SM-2."""
 
 
+class Foreign(NamedTuple):
+    """What Anki knows a card by that came from it."""
+
+    guid: str
+    """Of its note."""
+    note: int
+    """Anki's number."""
+    card: int
+    """Anki's number."""
+    note_type: int
+    """Its id."""
+    ordinal: int
+    fields: str
+    """HTML, with U+001F between the fields."""
+    changed: int
+    """When they changed last, seconds since 1970."""
+
+
 class Outgoing(NamedTuple):
     """A card with all that goes along."""
 
@@ -55,6 +73,8 @@ class Outgoing(NamedTuple):
     """Milliseconds since 1970."""
     progress: Progress | None = None
     """None: new for whoever takes it."""
+    foreign: Foreign | None = None
+    """None for a card that Anki has from us."""
 
 
 Review = tuple[int, int, str, int | None, int, int, int, int | None]

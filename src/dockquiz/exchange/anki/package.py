@@ -22,13 +22,13 @@ from dockquiz.exchange.anki.decknames import Decks
 from dockquiz.exchange.anki.fields import fields
 from dockquiz.exchange.anki.markup import SEPARATOR
 from dockquiz.exchange.anki.notetypes import LOOKS_CHANGED, models, type_for
-from dockquiz.exchange.anki.outgoing import Outgoing, Review
+from dockquiz.exchange.anki.outgoing import Foreign, Outgoing, Review
 from dockquiz.exchange.anki.standing import UNSEEN, Past, columns
 
 COLLECTION = "collection.anki2"
 """The name of the database in a package; every Anki since 2.0 takes it."""
 _NOTE = "INSERT INTO notes VALUES (?, ?, ?, ?, -1, ?, ?, ?, 0, 0, '')"
-_CARD = "INSERT INTO cards VALUES (?, ?, ?, 0, ?, -1, ?, ?, ?, ?, ?, ?, ?, 0, 0, 0, ?, ?)"
+_CARD = "INSERT INTO cards VALUES (?, ?, ?, ?, ?, -1, ?, ?, ?, ?, ?, ?, ?, 0, 0, 0, ?, ?)"
 _ENTRY = "INSERT INTO revlog VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)"
 _QUICK = 1
 """Level of compression: a third of the time of the usual one, for a tenth more bytes."""
@@ -48,6 +48,10 @@ class Contents(NamedTuple):
     """Milliseconds since 1970."""
     types: Mapping[str, int] = MappingProxyType({})
     """Ids of the note types that cards went out with before, by guid."""
+    note_types: Sequence[str] = ()
+    """Those of Anki that some of the cards came with, as JSON."""
+    media: Mapping[str, Path] = MappingProxyType({})
+    """Files that such cards show, by name."""
     pour: Callable[[Path, str], bool] = lambda _path, _statement: False
     """Puts the log into the file of a collection by a statement, which is quicker; returns whether
     it could."""
@@ -73,7 +77,9 @@ def write_package(
             answers = _fill(connection, contents, path, tell)
         with ZipFile(file, "w", ZIP_DEFLATED, compresslevel=_QUICK) as archive:
             archive.write(path, COLLECTION)
-            archive.writestr(ZipInfo("media"), "{}")
+            for place, file_path in enumerate(contents.media.values()):
+                archive.write(file_path, str(place))
+            archive.writestr(ZipInfo("media"), json.dumps(dict(enumerate(contents.media))))
     return answers
 
 
@@ -132,29 +138,44 @@ def _write_cards(
     tell: Callable[[int], None],
 ) -> None:
     place = 0
+    written: set[int] = set()
     for chunk in contents.chunks:
         notes, cards = [], []
         for card in chunk:
             place += 1
             number = contents.numbers[card.id]
-            values = fields(card)
             changed = card.changed_at // 1_000
-            notes.append(
-                (
-                    number,
-                    card.guid,
-                    type_for(card.kind, contents.types.get(card.guid)),
-                    changed,
-                    _tags(card.tags),
-                    SEPARATOR.join(values),
-                    values[0],
-                )
-            )
+            note, ordinal = number, 0
+            if card.foreign is None:
+                notes.append(_note(number, card, contents.types.get(card.guid)))
+            else:
+                note, ordinal = card.foreign.note, card.foreign.ordinal
+                if note not in written:
+                    written.add(note)
+                    notes.append(_foreign_note(card.foreign, card.tags))
             stands = columns(card.progress, place, past.get(number, UNSEEN), contents.calendar)
-            cards.append((number, number, decks.number(card.deck), changed, *stands))
+            cards.append((number, note, decks.number(card.deck), ordinal, changed, *stands))
         connection.executemany(_NOTE, notes)
         connection.executemany(_CARD, cards)
         tell(place)
+
+
+def _note(number: int, card: Outgoing, before: int | None) -> tuple[object, ...]:
+    values = fields(card)
+    return (
+        number,
+        card.guid,
+        type_for(card.kind, before),
+        card.changed_at // 1_000,
+        _tags(card.tags),
+        SEPARATOR.join(values),
+        values[0],
+    )
+
+
+def _foreign_note(note: Foreign, tags: tuple[str, ...]) -> tuple[object, ...]:
+    first = note.fields.partition(SEPARATOR)[0]
+    return note.note, note.guid, note.note_type, note.changed, _tags(tags), note.fields, first
 
 
 @lru_cache(maxsize=4_096)
@@ -168,7 +189,8 @@ def _describe(connection: sqlite3.Connection, contents: Contents, decks: Decks) 
     import genanki
 
     calendar = contents.calendar
-    ((settings,),) = connection.execute("SELECT conf FROM col").fetchall()
+    ((settings, models),) = connection.execute("SELECT conf, models FROM col").fetchall()
+    others = {str(one["id"]): one for one in map(json.loads, contents.note_types)}
     settings = json.loads(settings) | {
         # Without it Anki takes the package for one of its first scheduler, and moves grades.
         "schedVer": 2,
@@ -178,12 +200,13 @@ def _describe(connection: sqlite3.Connection, contents: Contents, decks: Decks) 
     }
     named = {str(i): genanki.Deck(i, name).to_json() for i, name in decks.names.items()}
     connection.execute(
-        "UPDATE col SET crt = ?, mod = ?, scm = ?, conf = ?, decks = ?",
+        "UPDATE col SET crt = ?, mod = ?, scm = ?, conf = ?, decks = ?, models = ?",
         (
             calendar.created,
             contents.now,
             contents.now,
             json.dumps(settings),
             json.dumps(named),
+            json.dumps(json.loads(models) | others),
         ),
     )

@@ -3,11 +3,13 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from html import escape
 
 from dockquiz.domain.card import Kind
 from dockquiz.exchange.anki.reading.cloze import cloze
 from dockquiz.exchange.anki.reading.notetypes import Notetype
 from dockquiz.exchange.anki.reading.templates import Side, answer_side, question_side
+from dockquiz.exchange.anki.reading.text import plain
 
 
 class Why(StrEnum):
@@ -86,6 +88,29 @@ class Faces:
         typed = template.question.typed
         is_short = typed >= 0 and answer == texts[typed]
         return _face(Kind.CLOZE if is_short else Kind.QA, question, answer)
+
+    def reworded(
+        self, fields: Sequence[str], ordinal: int, question: str, answer: str
+    ) -> list[str]:
+        """Return the fields of a note with a learner's own words for one of its cards.
+
+        Where a side shows more than one field, nobody can say which words belong to which: it
+        stays as it was.
+
+        Args:
+            fields: HTML.
+            ordinal: Of the card.
+            question: Plain.
+            answer: Plain.
+        """
+        said = list(fields)
+        if self._is_cloze or not 0 <= ordinal < len(self._templates):
+            return said
+        template = self._templates[ordinal]
+        for side, text in ((template.question, question), (template.answer, answer)):
+            if 0 <= side.alone < len(said) and plain(said[side.alone]) != text:
+                said[side.alone] = escape(text, quote=False).replace("\n", "<br>")
+        return said
 
     def _gap(self, texts: Sequence[str], ordinal: int) -> Face | Why:
         """Return the card of a gap; what stands behind the text is part of the answer."""

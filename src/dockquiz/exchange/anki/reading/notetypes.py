@@ -60,7 +60,7 @@ def from_json(models: object) -> dict[int, Notetype]:
     """
     if not isinstance(models, dict):
         raise TypeError("no note types")
-    found = (_notetype(model) for model in models.values())
+    found = (read(model) for model in models.values())
     return {notetype.id: notetype for notetype in found}
 
 
@@ -80,12 +80,17 @@ def from_tables(connection: sqlite3.Connection) -> dict[int, Notetype]:
         model = _model(number, name, mod, _blob(config))
         model["flds"] = _numbered(fields.get(number, []))
         model["tmpls"] = _numbered(templates.get(number, []))
-        found[number] = _notetype(model)
+        found[number] = read(model)
     return found
 
 
-def _notetype(model: object) -> Notetype:
-    """Read a note type as schema 11 has it."""
+def read(model: object) -> Notetype:
+    """Read a note type as schema 11 has it.
+
+    Raises:
+        TypeError: If it is not as Anki writes it.
+        KeyError: If it has no id.
+    """
     if not isinstance(model, dict):
         raise TypeError("a note type is no object")
     fields = [field for field in model.get("flds", []) if isinstance(field, dict)]

@@ -39,9 +39,10 @@ class Side:
     """Index of the field whose gaps are asked; -1 for none."""
 
     @property
-    def shows(self) -> frozenset[int]:
-        """Indexes of the fields that it may show."""
-        return frozenset(_indexes(self.nodes))
+    def alone(self) -> int:
+        """Index of the field that is all it shows; -1 if it shows more."""
+        single = len(self.nodes) == 1 and self.nodes[0].wanted is None
+        return self.nodes[0].index if single else -1
 
     def fill(self, texts: Sequence[str]) -> str:
         """Return what it says of a note.
@@ -49,8 +50,8 @@ class Side:
         Args:
             texts: Of the fields, plain.
         """
-        if len(self.nodes) == 1 and self.nodes[0].wanted is None and self.nodes[0].index >= 0:
-            return texts[self.nodes[0].index]
+        if (alone := self.alone) >= 0:
+            return texts[alone]
         said: list[str] = []
         _fill(self.nodes, texts, said)
         lines = (line.strip() for line in "".join(said).split("\n"))
@@ -75,7 +76,7 @@ def answer_side(template: str, fields: Mapping[str, int]) -> Side:
     nodes = _parsed(behind, fields)
     if not any(True for _ in _indexes(nodes)):
         nodes = _parsed(template, fields)
-    return Side(nodes, _filtered(nodes, "type"), _filtered(nodes, "cloze"))
+    return Side(_trimmed(nodes), _filtered(nodes, "type"), _filtered(nodes, "cloze"))
 
 
 def _last(template: str) -> re.Match[str] | None:
