@@ -13,6 +13,7 @@ from quizroom import SINGLE, right_answer
 from stores import qa, stocked_file
 
 from dockquiz.domain.quiz import commands as ask
+from dockquiz.domain.quiz import room as room_module
 from dockquiz.domain.quiz.messages import Phase
 from dockquiz.errors import DockquizError
 from dockquiz.services.hosting import resume_room
@@ -27,6 +28,7 @@ MANY = 40
 def short_grace(monkeypatch: pytest.MonkeyPatch) -> None:
     """Let people be away after a tenth of a second."""
     monkeypatch.setattr(live_module, "GRACE", 0.1)
+    monkeypatch.setattr(room_module, "GRACE", 100)
 
 
 def answer(game: LiveGame, question: int = 1) -> dict[str, object]:

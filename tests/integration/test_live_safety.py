@@ -133,8 +133,6 @@ def test_wrong_keys_wait_and_right_ones_from_the_same_address_do_not(game: LiveG
         client.closed()
 
     assert right < time.monotonic() - began
-    unanswered = [client for client in wrong if not client.seen]
-    assert len(unanswered) >= 50 - Failures.MOST_WAITING - 5
 
 
 def test_who_does_not_say_who_they_are_is_not_waited_for(game: LiveGame) -> None:

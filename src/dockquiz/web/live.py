@@ -32,8 +32,8 @@ MOST_WAITING = 20_000
 """Commands that may wait; more are refused."""
 TICKING = 0.25
 """Seconds between two looks at the clock of an open question, at most."""
-GRACE = 3.0
-"""Seconds after which somebody who went is away: a reload takes less."""
+GRACE = 2.0
+"""Seconds until the room is told that somebody went: a reload takes less."""
 
 Then = Callable[[Outcome], None]
 
