@@ -66,8 +66,9 @@ class HostKeyboard:
             loop.add_reader(self._descriptor, self._read)
             try:
                 while not self._done.is_set():
-                    drawn.update(self._drawing(), refresh=True)
                     self._news.clear()
+                    # In a thread: a terminal that takes nothing (Ctrl-S) must not stop the game.
+                    await asyncio.to_thread(drawn.update, self._drawing(), refresh=True)
                     try:
                         async with asyncio.timeout(REDRAW):
                             await self._news.wait()
