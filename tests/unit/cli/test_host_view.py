@@ -12,8 +12,9 @@ from dockquiz.domain.quiz.messages import HostView, Phase, Revealed
 from dockquiz.web.admission import Keys
 from dockquiz.web.serving import Links, Opening
 
+# What is drawn needs no room.
 OPENING = Opening(
-    hosting=None,  # type: ignore[arg-type]  what is drawn needs no room
+    hosting=None,  # type: ignore[arg-type]
     thread=None,  # type: ignore[arg-type]
     listening=None,  # type: ignore[arg-type]
     keys=Keys(pin=DOOR.pin, invite="i" * 32),
