@@ -339,4 +339,5 @@ def _whole_row(whole: "Whole", day: date) -> dict[str, Any]:
     events = rows(history(whole.events))
     tags = sorted({*whole.card.tags, *whole.own_tags})
     shown = card_row(whole.card) | row(whole.standing, tags, day)
-    return shown | {"own_tags": list(whole.own_tags), "history": events}
+    own = {"own_tags": list(whole.own_tags), "package": whole.package}
+    return shown | own | {"history": events}

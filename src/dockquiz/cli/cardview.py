@@ -36,6 +36,7 @@ def print_card(whole: Whole, day: date) -> None:
         _("deck"): standing.deck,
         _("section"): " › ".join(card.section),
         _("sources"): ", ".join(map(_place, card.sources)),
+        _("from Anki"): whole.package,
         _("tags"): ", ".join(card.tags),
         _("suspect"): told(card.suspect or ""),
         _("corrected"): "; ".join(

@@ -16,7 +16,7 @@ from dockquiz.services.ankicards import Taken, Taking
 from dockquiz.services.ankilog import Bringing, Brought, Ways
 from dockquiz.services.ankimedia import Media, shelf_of, take_media
 from dockquiz.services.ankireading import Reading
-from dockquiz.services.backup import back_up
+from dockquiz.services.backup import Occasion, back_up
 from dockquiz.services.clock import Clock, clock_from
 from dockquiz.services.garbage import uncollected
 from dockquiz.services.reconciling import Side, compute
@@ -119,7 +119,7 @@ def import_package(
     learner = store.learner_id
     with archive.opened(path) as package, collection.opened(package) as source:
         if store.connection.execute("SELECT 1 FROM card LIMIT 1").fetchall():
-            back_up(store, now=now, reason="import")
+            back_up(store, now=now, reason=Occasion.IMPORT)
         with uncollected(), _whole(shelf), store.transaction() as connection:
             run = _Import(connection, learner, package, source, wishes, now)
             return run.run(shelf, path, tell)

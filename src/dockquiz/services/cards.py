@@ -11,7 +11,7 @@ from dockquiz.domain.reviewlog import Event
 from dockquiz.errors import DockquizError
 from dockquiz.i18n import _
 from dockquiz.services.selecting import condition
-from dockquiz.storage import answering, listing
+from dockquiz.storage import ankinotes, answering, listing
 from dockquiz.storage.content import contents
 from dockquiz.storage.listing import Sort, Standing
 from dockquiz.storage.store import Store
@@ -50,6 +50,8 @@ class Whole:
     """Its part of the review log, oldest first."""
     own_tags: tuple[str, ...] = ()
     """Those that the learner gave it."""
+    package: str | None = None
+    """Name of the Anki package that it came with, or None."""
 
 
 def state(card: Standing, day: date) -> State:
@@ -108,7 +110,9 @@ def show(store: Store, card_id: int, *, now: datetime) -> Whole:
         raise no_card(card_id)
     card = contents(store.connection, [card_id])[card_id]
     events = answering.events(store.connection, store.learner_id, card_id=card_id)
-    return Whole(found.cards[0], card, tuple(events), tuple(found.own.get(card_id, ())))
+    package = ankinotes.origins(store.connection, [card_id]).get(card_id)
+    own = tuple(found.own.get(card_id, ()))
+    return Whole(found.cards[0], card, tuple(events), own, package)
 
 
 def no_card(*ids: int) -> DockquizError:

@@ -23,8 +23,9 @@ from dockquiz.services.learners import hold_back
 from dockquiz.services.reconciling import Moved, News, Side, reconcile
 from dockquiz.services.schedulers import scheduler_of
 from dockquiz.storage import learners as roll
-from dockquiz.storage import othercards, otherlog, otherstore
+from dockquiz.storage import otheranki, othercards, otherlog, otherstore
 from dockquiz.storage.connection import Connection
+from dockquiz.storage.media import copy_shelf
 from dockquiz.storage.otherstore import Known
 from dockquiz.storage.readonly import connect_to_read
 from dockquiz.storage.settings import read_settings
@@ -99,6 +100,8 @@ def import_store(store: Store, path: Path, *, now: datetime) -> StoreReport:
     with _opened(path) as there:
         if store.connection.execute("SELECT 1 FROM card LIMIT 1").fetchall():
             back_up(store, now=now, reason=Occasion.IMPORT)
+        if store.path is not None:
+            copy_shelf(there, path, store.path)
         return take_in(store, there, path=str(path), now=now)
 
 
@@ -140,6 +143,7 @@ class _Merge:
         pairs = self._match_cards()
         changed, deleted = self._take_newer(pairs)
         new = self._add_cards(pairs)
+        otheranki.add_identities(self._here, self._there, self._known)
         settings, conflicts = self._take_settings()
         events = otherlog.add_events(self._here, self._there, self._known)
         moved = self._reconcile(events)

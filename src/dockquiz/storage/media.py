@@ -6,8 +6,10 @@ one; a file is never changed, so that any number of stores and copies can share 
 
 import os
 from collections.abc import Callable, Iterable
+from functools import partial
 from hashlib import file_digest
-from pathlib import Path
+from pathlib import Path, PurePath
+from shutil import copyfileobj
 from tempfile import NamedTemporaryFile
 from typing import IO
 
@@ -81,6 +83,26 @@ def shelf_of(store: Path | None) -> Path:
     from platformdirs import user_data_path
 
     return user_data_path("dockquiz", appauthor=False) / "media"
+
+
+def copy_shelf(there: Connection, other: Path, store: Path) -> None:
+    """Copy the files that notes of another store show beside a store; those that are lost are left.
+
+    Args:
+        there: The other store, open.
+        other: Its file.
+        store: The file of the store that gets them.
+
+    Raises:
+        StoreError: If the folder cannot be written.
+    """
+    query = "SELECT digest FROM anki_media UNION SELECT digest FROM anki_static ORDER BY digest"
+    shelf = Shelf(shelf_of(store))
+    for (digest,) in there.execute(query).fetchall():
+        source = shelf_of(other) / PurePath(digest).name
+        if source.is_file() and not (shelf.folder / source.name).exists():
+            with source.open("rb") as file:
+                shelf.add(partial(copyfileobj, file))
 
 
 def keep_for_notes(connection: Connection, files: Iterable[tuple[int, str, str]]) -> None:

@@ -11,7 +11,8 @@ from dockquiz.exchange.anki.reading.text import plain
 
 _MARK = re.compile(r"\{\{(?P<sign>[#^/]?)(?P<name>[^{}]{1,200})\}\}")
 _ANSWER = re.compile(r"<hr\b[^<>]*\bid\s*=\s*[\"']?answer\b[^<>]*>", re.IGNORECASE)
-_LINE = re.compile(r"<(?:br|/?(?:div|p|h\d|hr|li|tr|ul|ol|pre|table|section))\b", re.IGNORECASE)
+_EDGE = "\ue000"
+"""A sign that no text has: blanks beside it are not at an end."""
 _SPOKEN = "tts"
 
 
@@ -105,17 +106,8 @@ def _parsed(template: str, fields: Mapping[str, int]) -> list[_Node]:
 
 
 def _add_text(node: _Node, html: str) -> None:
-    """Add what a template says by itself; of its layout, where lines begin is kept."""
-    if not html:
-        return
-    said = plain(html)
-    first, last = html[: len(html) - len(html.lstrip())], html[len(html.rstrip()) :]
-    if _LINE.search(html):
-        said = f"\n{said}\n" if said else "\n"
-    elif said:
-        said = f"{' ' if first else ''}{said}{' ' if last else ''}"
-    elif html.isspace():
-        said = " "
+    """Add what a template says by itself; of its layout, blanks and where lines begin are kept."""
+    said = plain(f"{_EDGE}{html}{_EDGE}")[1:-1] if html else ""
     if said:
         node.parts.append(_Node(said))
 
