@@ -168,6 +168,18 @@ def test_every_field_and_word_means_the_same_on_every_database(store: Store) -> 
     _check(store, PLAIN, reviews, [*wanted, *(f"-({query})" for query in wanted)])
 
 
+def test_each_of_several_things_left_out_is_left_out(store: Store) -> None:
+    wanted = [
+        "-tag:net -tag:leech",
+        "run -tag:net -docker",
+        "-tag:* -note:docker.md",
+        "is:new -tag:net (-tag:leech OR run)",
+        "is:deleted -tag:net -docker",
+    ]
+
+    _check(store, PLAIN, [(n, Grade.GOOD, 0) for n in (1, 9)], wanted)
+
+
 def _check(
     store: Store, cards: list[Known], reviews: list[tuple[int, Grade, int]], wanted: list[str]
 ) -> None:

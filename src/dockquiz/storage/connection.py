@@ -19,6 +19,8 @@ from dockquiz.i18n import _
 
 APPLICATION_ID = 0x64717A31
 """Tells a store from any other SQLite file: `dqz1`, as the first migration writes it."""
+CACHE = 8_192
+"""KiB of the file that a connection may hold in memory; as much as it reads, at most."""
 BUSY_TIMEOUT = 5_000
 """Milliseconds to wait for another process that is writing."""
 
@@ -111,6 +113,7 @@ def connect(path: Path | None, *, way: str = "") -> "SqliteConnection":
             f"busy_timeout = {BUSY_TIMEOUT}",
             "foreign_keys = ON",
             "synchronous = FULL",
+            f"cache_size = -{CACHE}",
         ):
             connection.execute(f"PRAGMA {pragma}")
     except BaseException:

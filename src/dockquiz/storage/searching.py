@@ -21,6 +21,7 @@ from dockquiz.storage.connection import Connection
 
 _GONE = "SELECT id FROM card WHERE deleted_at IS NOT NULL"
 _ORPHANS = "SELECT id FROM card WHERE orphaned_at IS NOT NULL"
+_ANY = f"SELECT EXISTS ({_GONE}), EXISTS ({_ORPHANS})"
 _NOTED = "SELECT card_id FROM tag"
 _OWN = "SELECT card_id FROM learner_tag WHERE learner_id = :learner"
 _FREE = "{noted} AND s.suspended = 0"
@@ -68,6 +69,8 @@ _GRADES = {
     q.Answered.GOOD: (Grade.GOOD, Grade.GOOD),
     q.Answered.EASY: (Grade.EASY, Grade.EASY),
 }
+_MEMORY = {q.Property.STABILITY, q.Property.DIFFICULTY}
+"""Of cards that only FSRS schedules."""
 _HAPPENED = {q.Lately.ADDED: "created_at", q.Lately.CHANGED: "changed_at"}
 
 
@@ -90,7 +93,8 @@ class Condition:
     connection: Connection
     moment: Moment
     query: q.Query
-    sql: str = field(init=False)
+    parts: list[str] = field(init=False)
+    """What must hold, all of it."""
     values: dict[str, Any] = field(init=False)
     shown: str = field(init=False)
     """What holds of cards that are not deleted."""
@@ -98,17 +102,26 @@ class Condition:
     """What holds of those that are not orphans either."""
     sets: dict[str, str] = field(init=False, default_factory=dict)
     """Conditions that say `c.id IN (...)`, and the statements in them; each card once."""
+    without: dict[str, str] = field(init=False, default_factory=dict)
+    """Conditions that say `NOT (c.id IN (...))`, and the statements in them."""
 
     def __post_init__(self) -> None:
         """Write the SQL; deleted cards fit only where the query speaks of them."""
         self.values = {"learner": self.moment.learner, "today": self.moment.today.toordinal()}
         # Most stores have none of them, and looking at each card would take its time.
-        self.shown = "1 = 1" if not self._any(_GONE) else f"c.id NOT IN ({_GONE})"
-        are_orphans = self._any(_ORPHANS)
+        ((are_gone, are_orphans),) = self.connection.execute(_ANY).fetchall()
+        self.shown = f"c.id NOT IN ({_GONE})" if are_gone else "1 = 1"
         self.noted = self.shown + (f" AND c.id NOT IN ({_ORPHANS})" if are_orphans else "")
-        self.sql = _said(self.query, self)
+        query = self.query
+        parts = query.parts if isinstance(query, q.All) else (query,)
+        self.parts = [_said(part, self) for part in parts]
         if _TRAITS[q.Trait.DELETED] not in self.sql and self.shown != "1 = 1":
-            self.sql = f"({self.sql}) AND {self.shown}"
+            self.parts.append(self.shown)
+
+    @property
+    def sql(self) -> str:
+        """The whole condition."""
+        return _joined(" AND ", self.parts)
 
     def value(self, value: object) -> str:
         """Add a value and return its name in the statement."""
@@ -122,28 +135,41 @@ class Condition:
         self.sets[said] = statement
         return said
 
-    def _any(self, statement: str) -> bool:
-        return bool(self.connection.execute(f"{statement} LIMIT 1").fetchall())
-
 
 def card_ids(condition: Condition) -> list[int]:
     """Return the numbers of the cards that fit, in no order."""
-    number, tables, sql = "c.id", "card AS c", condition.sql
-    if sql in condition.sets:
-        number, tables, sql = "card_id", f"({condition.sets[sql]}) AS found", "1 = 1"
-    elif not re.search(r"\bc\.(?!id\b)", sql):
-        # Nothing of the card is asked for: its wide rows need not be read.
-        number, tables = "s.card_id", "schedule AS s"
-        sql = f"s.learner_id = :learner AND {sql.replace('c.id', number)}"
-    elif re.search(r"\bs\.", sql):
-        tables = "schedule AS s JOIN card AS c ON c.id = s.card_id AND s.learner_id = :learner"
+    number, tables, sql = _rows(condition)
+    if left_out := [part for part in condition.parts if part in condition.without]:
+        # Both sides in order: what is left out is passed over, and no number looked up.
+        sides = [f"SELECT {number} AS card_id FROM {tables} WHERE {sql}"]  # noqa: S608 only values come from outside
+        sides += [f"SELECT * FROM ({condition.without[part]}) AS other" for part in left_out]  # noqa: S608 as above
+        tables = f"({' EXCEPT '.join(sides)} ORDER BY 1) AS fitting"
+        number, sql = "card_id", "1 = 1"
     if condition.connection.dialect == "sqlite":
         number = f"json_group_array({number})"
     else:
         number = f"coalesce(json_agg({number})::text, '[]')"
     statement = f"SELECT {number} FROM {tables} WHERE {sql}"  # noqa: S608 only values come from outside
     ((found,),) = condition.connection.execute(statement, condition.values).fetchall()
-    return list(json.loads(found))
+    numbers: list[int] = json.loads(found)
+    return numbers
+
+
+def _rows(condition: Condition) -> tuple[str, str, str]:
+    """Return the number, the tables and what must hold there; what is left out is not in it."""
+    parts = [part for part in condition.parts if part not in condition.without]
+    sql = _joined(" AND ", parts)
+    if len(parts) == 1 and parts[0] in condition.sets:
+        return "card_id", f"({condition.sets[parts[0]]}) AS fitting", "1 = 1"
+    if not re.search(r"\bc\.(?!id\b)", sql):
+        # Nothing of the card is asked for: its wide rows need not be read. The learner
+        # comes last, as nearly all rows are of one: what fails first ends it.
+        sql = f"{sql.replace('c.id', 's.card_id')} AND s.learner_id = :learner"
+        return "s.card_id", "schedule AS s", sql
+    if re.search(r"\bs\.", sql):
+        tables = "schedule AS s JOIN card AS c ON c.id = s.card_id AND s.learner_id = :learner"
+        return "c.id", tables, sql
+    return "c.id", "card AS c", sql
 
 
 def tag_names(connection: Connection, learner: int) -> tuple[list[str], list[str]]:
@@ -180,7 +206,11 @@ def _either(query: q.Either, to: Condition) -> str:
 
 @_said.register
 def _not(query: q.Not, to: Condition) -> str:
-    return f"NOT ({_said(query.part, to)})"
+    said = _said(query.part, to)
+    negated = f"NOT ({said})"
+    if said in to.sets:
+        to.without[negated] = to.sets[said]
+    return negated
 
 
 @_said.register
@@ -221,7 +251,9 @@ def _tagged(query: q.Tagged, to: Condition) -> str:
         for names in tag_names(to.connection, to.moment.learner)
     )
     if not own:
-        return to.among(f"SELECT DISTINCT card_id FROM tag WHERE {_named(noted, to)}")  # noqa: S608 names of ours
+        # One name is in the index in the order of cards, each once: nothing to sort.
+        every = "SELECT" if len(noted) == 1 else "SELECT DISTINCT"
+        return to.among(f"{every} card_id FROM tag WHERE {_named(noted, to)}")
     return to.among(f"{_NOTED} WHERE {_named(noted, to)} UNION {_OWN} AND {_named(own, to)}")
 
 
@@ -269,7 +301,8 @@ def _with_guid(query: q.WithGuid, to: Condition) -> str:
 def _compare(query: q.Compare, to: Condition) -> str:
     column = f"s.{query.prop}"
     compared = f"{column} {query.operator} :{to.value(query.value)}"
-    return f"(s.interval > 0 AND {column} IS NOT NULL AND {compared})"
+    known = f" AND {column} IS NOT NULL" if query.prop in _MEMORY else ""
+    return f"({compared}{known} AND s.interval > 0)"
 
 
 @_said.register

@@ -17,7 +17,7 @@ from dockquiz.storage.connection import Connection, SqliteConnection, connect
 if TYPE_CHECKING:
     from sqlmodel import Session
 
-REVISION = "0005"
+REVISION = "0006"
 """The newest migration in `alembic/versions`; four digits, so that revisions compare."""
 ME = "me"
 """The learner when none is named."""

@@ -219,6 +219,10 @@ class ScheduleRow(SQLModel, table=True):
             "schedule_new",
             "learner_id",
             "position",
+            # What hides a card: those that may come are found without reading the rows.
+            "due",
+            "suspended",
+            "buried_until",
             sqlite_where=text("due IS NULL"),
             postgresql_where=text("due IS NULL"),
         ),
