@@ -14,6 +14,7 @@ from dockquiz.domain.quiz.settings import Scoring, Settings, TeamDraw, TeamRule
 from dockquiz.errors import DockquizError, UsageError
 from dockquiz.i18n import _, _n, language
 from dockquiz.services.clock import system_time
+from dockquiz.services.filequestions import title_of
 
 if TYPE_CHECKING:
     from dockquiz.domain.quiz.question import Question
@@ -28,7 +29,7 @@ app = typer.Typer(rich_markup_mode=None, add_completion=False)
 WantedArgument = Annotated[
     list[str] | None,
     typer.Argument(
-        metavar="[DECK|QUERY]", help="Only this deck and those inside it, or what a query means."
+        metavar="[DECK|QUERY|FILE]", help="A deck, what a query means, or a file of questions."
     ),
 ]
 LanOption = Annotated[
@@ -87,7 +88,7 @@ ResumeOption = Annotated[
     bool, typer.Option("--resume", help="Go on with the game that was interrupted.")
 ]
 PreviewOption = Annotated[
-    bool, typer.Option("--preview", help="Look at the questions first; swap or drop some.")
+    bool, typer.Option("--preview", help="Look at the questions first; swap, drop or edit some.")
 ]
 PlainOption = Annotated[
     bool, typer.Option("--plain", help="Print the addresses, draw nothing; hosts use the page.")
@@ -123,7 +124,7 @@ def host(  # noqa: PLR0913  one argument an option
     Example: dockquiz host docker --lan --questions 10
     """
     settings = Settings(
-        title=title or " ".join(wanted or ()),
+        title=title or title_of(" ".join(wanted or ())),
         lang=language(),
         seed=secrets.randbelow(1_000_000) if seed is None else seed,
         scoring=scoring,
@@ -196,7 +197,7 @@ def _questions(wanted: "Wanted", settings: Settings, asked: _Asked) -> "tuple[Qu
     from dockquiz.services.drafting import open_drafts
 
     with open_drafts(wanted, now=system_time()) as drafts:
-        if drafts.is_store_empty:
+        if drafts.lacks_cards(asked.query):
             print(words.loaded(drafts.add_bundled(language())), file=sys.stderr)
         draft = drafts.draft(asked.query, asked.questions, settings.seed, typed=asked.typed)
         if not draft.questions:

@@ -30,7 +30,7 @@ app = typer.Typer(rich_markup_mode=None, add_completion=False)
 WantedArgument = Annotated[
     list[str] | None,
     typer.Argument(
-        metavar="[DECK|QUERY]", help="Only this deck and those inside it, or what a query means."
+        metavar="[DECK|QUERY|FILE]", help="A deck, what a query means, or a file of questions."
     ),
 ]
 QuestionsOption = Annotated[
@@ -63,7 +63,7 @@ JsonOption = Annotated[
     bool, typer.Option("--json", help="Print the result as JSON; the quiz goes to standard error.")
 ]
 PreviewOption = Annotated[
-    bool, typer.Option("--preview", help="Look at the questions first; swap or drop some.")
+    bool, typer.Option("--preview", help="Look at the questions first; swap, drop or edit some.")
 ]
 PlainOption = Annotated[bool, typer.Option("--plain", help="Line by line, as with a pipe.")]
 
@@ -87,9 +87,11 @@ def quiz(  # noqa: PLR0913  one argument an option
 
     Example: dockquiz quiz docker --teams Red,Blue --questions 10
     """
+    from dockquiz.services.filequestions import title_of
+
     players = _players(teams)
     chosen = Settings(
-        title=" ".join(wanted or ()),
+        title=title_of(" ".join(wanted or ())),
         lang=language(),
         seed=secrets.randbelow(1_000_000) if seed is None else seed,
         scoring=scoring,
@@ -97,12 +99,13 @@ def quiz(  # noqa: PLR0913  one argument an option
         in_turn=len(players) > 1,
     )
     way = _Way(preview=preview, plain=plain, as_json=as_json)
-    _quiz(ctx.obj, chosen, players, _Asked(questions, typed=typed), way)
+    _quiz(ctx.obj, chosen, players, _Asked(" ".join(wanted or ()), questions, typed=typed), way)
 
 
 class _Asked(NamedTuple):
     """Which questions."""
 
+    query: str
     questions: int
     """For each who plays."""
     typed: bool
@@ -124,10 +127,10 @@ def _quiz(
     from dockquiz.services.drafting import open_drafts
 
     with open_drafts(wanted, now=system_time()) as drafts:
-        if drafts.is_store_empty and not _fill(drafts, ask=_is_terminal()):
+        if drafts.lacks_cards(asked.query) and not _fill(drafts, ask=_is_terminal()):
             return
         count = asked.questions * len(players)
-        draft = drafts.draft(settings.title, count, settings.seed, typed=asked.typed)
+        draft = drafts.draft(asked.query, count, settings.seed, typed=asked.typed)
         if way.preview and not approve(draft, is_attended=_is_terminal()):
             return
         game = _game(draft, replace(settings, seed=draft.seed), players)

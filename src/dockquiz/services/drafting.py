@@ -6,13 +6,16 @@ from datetime import datetime
 from pathlib import Path
 from typing import Protocol
 
+from dockquiz.domain.problem import Problem
 from dockquiz.domain.quiz.cardquestions import Reason
 from dockquiz.domain.quiz.choosing import Candidate, choose, fits
 from dockquiz.domain.quiz.events import Event
 from dockquiz.domain.quiz.question import Question
 from dockquiz.domain.quiz.room import Room
 from dockquiz.services import bundled
+from dockquiz.services.filequestions import FileQuestions
 from dockquiz.services.opening import Wanted, open_store
+from dockquiz.services.questionfiles import is_question_file
 from dockquiz.services.questions import CardQuestions
 from dockquiz.storage.store import Store
 
@@ -26,6 +29,10 @@ class Source(Protocol):
     @property
     def total(self) -> int:
         """How many there would be, if each made a question."""
+
+    @property
+    def problems(self) -> Sequence[Problem]:
+        """What is wrong in the file that they come from."""
 
     @property
     def left_out(self) -> Mapping[Reason, int]:
@@ -109,10 +116,9 @@ class Drafts:
         self._store = store
         self._now = now
 
-    @property
-    def is_store_empty(self) -> bool:
-        """Whether there is no card at all yet."""
-        return bundled.is_empty(self._store)
+    def lacks_cards(self, wanted: str) -> bool:
+        """Whether there is no card at all yet, and no file is wanted that would do without."""
+        return bundled.is_empty(self._store) and not is_question_file(Path(wanted))
 
     def add_bundled(self, language: str) -> Path:
         """Import the deck that ships for a language, and return its note."""
@@ -128,18 +134,23 @@ class Drafts:
 
         return keep_game(self._store, log, room, now=self._now)
 
-    def draft(self, query: str, count: int, seed: int, *, typed: bool = False) -> Draft:
-        """Draw questions from the cards that a deck's name or a query means.
+    def draft(self, wanted: str, count: int, seed: int, *, typed: bool = False) -> Draft:
+        """Draw questions from cards, or from a file of questions.
 
         Args:
-            query: Empty for every card.
+            wanted: A deck's name, a query, or the path of a file; empty for every card.
             count: How many, if there are so many.
             seed: The same seed draws the same questions.
             typed: Whether answers that can be typed are always typed.
 
         Raises:
             QueryError: If the query makes no sense.
-            DockquizError: If no card fits.
+            DockquizError: If no card fits, or nothing in the file can be asked.
         """
-        source = CardQuestions(self._store, query, now=self._now, typed=typed)
+        path = Path(wanted).expanduser()
+        source: Source = (
+            FileQuestions(path, count)
+            if wanted and is_question_file(path)
+            else CardQuestions(self._store, wanted, now=self._now, typed=typed)
+        )
         return Draft(source, count, seed)

@@ -12,6 +12,7 @@ from functools import cache
 
 from dockquiz.domain.card import Card, Kind
 from dockquiz.domain.deck import SEPARATOR, contains
+from dockquiz.domain.problem import Problem
 from dockquiz.domain.quiz.cardquestions import Material, Reason, questions
 from dockquiz.domain.quiz.choosing import Candidate, lot, mixed
 from dockquiz.domain.quiz.listitems import Items
@@ -51,6 +52,8 @@ class CardQuestions:
         self._cards = contents(store.connection, [one.id for one in near])
         self._decks = {one.id: _top(one.deck) for one in near}
         self._typed = typed
+        self.problems: tuple[Problem, ...] = ()
+        """None: notes tell theirs with `check`."""
         self.left_out: Counter[Reason] = Counter()
         """Why cards that were looked at are not asked."""
         self._refused: set[int] = set()

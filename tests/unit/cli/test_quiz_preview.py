@@ -17,6 +17,7 @@ class Source:
 
     def __init__(self) -> None:
         self.total = 12
+        self.problems = ()
         self.left_out = Counter({Reason.OPTIONS: 2})
 
     def candidates(self, seed: int) -> Iterator[Candidate]:

@@ -1,4 +1,4 @@
-"""The questions of a game before it starts: looked at, swapped, dropped, drawn anew."""
+"""The questions of a game before it starts: looked at, swapped, dropped, edited, drawn anew."""
 
 import re
 import secrets
@@ -10,12 +10,13 @@ from dockquiz.cli.printable import printable
 from dockquiz.cli.quiz import words
 from dockquiz.domain.quiz.cardquestions import Reason
 from dockquiz.domain.quiz.question import Form, Question
+from dockquiz.errors import DockquizError
 from dockquiz.i18n import _, _n
 
 if TYPE_CHECKING:
     from dockquiz.services.drafting import Draft
 
-_COMMAND = re.compile(r"([sdv])\s*(\d{1,3})", re.IGNORECASE)
+_COMMAND = re.compile(r"([sdev])\s*(\d{1,3})", re.IGNORECASE)
 _ANEW, _QUIT = "a", "q"
 
 
@@ -32,7 +33,7 @@ class Preview:
         self._draft = draft
         self._say = say
         self._ask = ask
-        self._does = {"s": self._swap, "d": self._drop, "v": self._view}
+        self._does = {"s": self._swap, "d": self._drop, "e": self._edit, "v": self._view}
 
     def run(self) -> bool:
         """Let somebody change the draft; return whether to start with it."""
@@ -74,6 +75,22 @@ class Preview:
     def _view(self, place: int) -> None:
         self._show(in_full(place, self._draft.questions[place]))
 
+    def _edit(self, place: int) -> None:
+        from dockquiz.cli.editor import edited
+        from dockquiz.services.questionediting import from_gift, to_gift
+
+        before = to_gift(self._draft.questions[place])
+        try:
+            after = edited(before, ".gift")
+            if after.strip() == before.strip():
+                self._say(_("nothing was changed"))
+                return
+            self._draft.put(place, from_gift(after, like=self._draft.questions[place]))
+        except DockquizError as error:
+            self._say(_("Attention: {text}").format(text=error.message))
+            return
+        self._show(listing(self._draft))
+
     def _show(self, lines: Iterator[str]) -> None:
         for line in lines:
             self._say(line)
@@ -87,6 +104,8 @@ def listing(draft: "Draft") -> Iterator[str]:
     ).format(count=len(questions), seed=draft.seed)
     for place, question in enumerate(questions):
         yield from one_line(place, question)
+    for problem in draft.source.problems:
+        yield f"{problem.span.path}:{problem.span.line}: {problem.message}"
     told = [
         f"{reason_name(reason)} {count}" for reason, count in draft.source.left_out.items() if count
     ]
@@ -96,7 +115,7 @@ def listing(draft: "Draft") -> Iterator[str]:
 
 def keys() -> str:
     """Say what can be typed."""
-    return _("s 3 swaps, d 3 drops, v 3 shows all; a draws anew, Enter starts, q leaves")
+    return _("s 3 swaps, d 3 drops, e 3 edits, v 3 shows all; a draws anew, Enter starts, q leaves")
 
 
 def one_line(place: int, question: Question) -> Iterator[str]:
