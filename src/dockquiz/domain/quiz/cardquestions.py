@@ -4,8 +4,8 @@ A card that cannot be asked well gives no question but a reason.
 """
 
 import re
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from enum import StrEnum
 
@@ -50,7 +50,7 @@ class Reason(StrEnum):
     OPTIONS = "options"
     """There are no good wrong options, and its answer cannot be typed fairly."""
     LENGTH = "length"
-    """Too long to be read against a clock."""
+    """Too long to be read against a clock, or empty."""
     ITEMS = "items"
     """A list without good wrong items, or a sequence with too few steps or too many."""
 
@@ -75,7 +75,9 @@ def questions(material: Material, *, typed: bool = False) -> tuple[Question, ...
         typed: Whether answers that can be typed are always typed.
     """
     card = material.card
-    if len(card.question) > _LONGEST_TEXT:
+    wrong = _different(material.wrong, card.answer)[: MAXIMUM_CHOICES - 1]
+    material = replace(material, wrong=wrong)
+    if len(card.question) > _LONGEST_TEXT or not card.answer.strip():
         return Reason.LENGTH
     match card.kind:
         case Kind.SEQUENCE:
@@ -168,7 +170,8 @@ def _order(material: Material) -> Question | None:
 
 def _multiple(material: Material) -> Question | None:
     right = _items(material.card)[:_MOST_RIGHT]
-    wrong = material.wrong_items[: max(_FEWEST_WRONG, len(right))]
+    wrong = _different(material.wrong_items, *_items(material.card))
+    wrong = wrong[: max(_FEWEST_WRONG, len(right))]
     if len(right) < 2 or len(wrong) < _FEWEST_WRONG or not _are_short(right):
         return None
     return _made(
@@ -195,15 +198,21 @@ def _choice(material: Material) -> Question | None:
     """Ask what the note itself offers to choose from."""
     card = material.card
     right = right_choices(card)
-    wrong = material.wrong[: MAXIMUM_CHOICES - len(right)]
+    wrong = [one for one in material.wrong if one in card.choices and one not in right]
+    wrong = wrong[: max(0, MAXIMUM_CHOICES - len(right))]
     choices = [choice for choice in card.choices if choice in {*right, *wrong}]
     if not right or not wrong or len(set(choices)) < len(choices) or len(right) > _MOST_RIGHT * 2:
         return None
-    if not all(len(choice) <= _LONGEST_CHOICE for choice in choices):
+    if not all(choice.strip() and len(choice) <= _LONGEST_CHOICE for choice in choices):
         return None
     places = frozenset(place for place, choice in enumerate(choices) if choice in right)
     form = Form.SINGLE if len(places) == 1 else Form.MULTIPLE
     return _made(material, form=form, choices=tuple(choices), right=places)
+
+
+def _different(texts: Iterable[str], *others: str) -> tuple[str, ...]:
+    """Return texts that say something, each once, and none of some others."""
+    return tuple(dict.fromkeys(text for text in texts if text.strip() and text not in others))
 
 
 def _items(card: Card) -> tuple[str, ...]:

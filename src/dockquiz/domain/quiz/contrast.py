@@ -19,7 +19,7 @@ _ORDINALS = (
     ("la première", "la seconde"),
 )
 _OF_BOTH = re.compile(r"\b(?:both|les deux|tous deux|toutes deux)\b", re.IGNORECASE)
-_ARTICLE = r"(?:(?:the|an?|les?|la|une?|des|du) |l['’])"
+_ARTICLE = r"(?<![\w-])(?:(?:the|an?|les?|la|une?|des|du) |l['’])"
 
 
 def swapped(card: Card) -> str | None:
