@@ -36,6 +36,8 @@ class TerminalFace:
         self._draw(view.asked(asked, player, quiz.standings(), self._width))
         if asked.form not in self._explained:
             self._explained.add(asked.form)
+            if asked.choices:
+                self._console.print()
             besides = words.and_besides(line=not replies.keys(asked))
             self._draw(view.hint(f"{words.how_to_answer(asked)} · {besides}"))
 
@@ -61,7 +63,8 @@ class TerminalFace:
     def reveal(self, quiz: Quiz) -> None:
         """Draw the answer, and wait for a key."""
         drawn = view.revealed(quiz.revealed(), quiz.outcome(), self._given, quiz.took())
-        self._console.print()
+        if replies.keys(quiz.asked()):
+            self._console.print()
         self._draw(drawn)
         self._draw(view.notice(_("⏎ goes on")))
         while self._key() not in _ONWARD:

@@ -29,7 +29,7 @@ def asked(
     parts.append(_indented(_clean(question.text, "bold"), 2, around=1))
     if question.choices:
         rows = [("", choice.letter, choice.text, "") for choice in question.choices]
-        parts.append(_indented(_choices(rows), 2, below=1))
+        parts.append(_indented(_choices(rows), 2))
     return Group(*parts)
 
 
@@ -150,10 +150,8 @@ def _choices(rows: Iterable[tuple[str, str, str, str]]) -> Table:
     return table
 
 
-def _indented(
-    renderable: RenderableType, columns: int, *, around: int = 0, below: int = 0
-) -> Padding:
-    return Padding(renderable, (around, 0, around + below, columns), expand=False)
+def _indented(renderable: RenderableType, columns: int, *, around: int = 0) -> Padding:
+    return Padding(renderable, (around, 0, around, columns), expand=False)
 
 
 def _clean(text: str, style: str = "") -> Text:
