@@ -1,7 +1,7 @@
 """The questions that the decks that ship make, and which cards of a store are asked."""
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -153,11 +153,37 @@ def test_a_draft_is_swapped_dropped_and_drawn_anew(shipped: Store) -> None:
     new = draft.swap(2)
     dropped = draft.drop(0)
 
-    assert new not in before
-    assert dropped == before[0]
-    assert draft.questions == (before[1], new, *before[3:])
+    assert new is not None
+    assert new.text not in texts(before)
+    assert dropped.text == before[0].text
+    assert texts(draft.questions) == [before[1].text, new.text, before[3].text, before[4].text]
     draft.shuffle(1)
     assert draft.questions == before
+
+
+def texts(questions: Sequence[Question]) -> list[str]:
+    return [question.text for question in questions]
+
+
+def test_the_reveal_tells_what_wrong_options_are_right_for(store: Store) -> None:
+    names = ("start", "stop", "kill", "pause")
+    cards = [command(f"docker {n} <container>", f"How to {n}?", tags=(n,)) for n in names]
+    stock(store, cards)
+    (one,) = Draft(CardQuestions(store, "tag:stop", now=NOW), 1, seed=2).questions
+    told = set(one.explanation.splitlines())
+
+    assert told <= {f"{card.question} → {card.answer}" for card in cards}
+    assert told - {""}
+
+
+def test_the_reveal_tells_no_answer_of_the_same_game(shipped: Store) -> None:
+    for seed in range(3):
+        questions = Draft(CardQuestions(shipped, "", now=NOW), 40, seed=seed).questions
+        told = "\n".join(question.explanation for question in questions)
+
+        assert "→" in told
+        for question in questions:
+            assert f"{question.text} → " not in told
 
 
 def test_a_draft_without_another_question_stays(store: Store) -> None:

@@ -65,7 +65,8 @@ class Draft:
     @property
     def questions(self) -> tuple[Question, ...]:
         """What will be asked, in order."""
-        return tuple(one.question for one in self._chosen)
+        asked = {one.question.card for one in self._chosen}
+        return tuple(one.told(asked) for one in self._chosen)
 
     def swap(self, place: int) -> Question | None:
         """Put another question in the place of one.

@@ -14,7 +14,7 @@ from dockquiz.domain.card import Card, Kind
 from dockquiz.domain.deck import SEPARATOR, contains
 from dockquiz.domain.problem import Problem
 from dockquiz.domain.quiz.cardquestions import Material, Reason, questions
-from dockquiz.domain.quiz.choosing import Candidate, lot, mixed
+from dockquiz.domain.quiz.choosing import Aside, Candidate, lot, mixed
 from dockquiz.domain.quiz.listitems import Items
 from dockquiz.domain.quiz.question import Form, Question
 from dockquiz.services.cards import list_cards
@@ -25,6 +25,9 @@ from dockquiz.storage.content import contents
 from dockquiz.storage.listing import Standing
 from dockquiz.storage.store import Store
 
+_LONGEST_ASIDE = 200
+"""Characters of a card that is told beside the answer."""
+_QUOTES = "“”«» \u00a0"
 _SHARES = {Form.TRUTH: 0.25, Form.TYPED: 0.15}
 """Share of the cards that are asked in a form, where several are possible; the rest
 goes to the first one."""
@@ -51,6 +54,7 @@ class CardQuestions:
         near = [one for one in everything if _top(one.deck) in tops and not one.orphaned]
         self._cards = contents(store.connection, [one.id for one in near])
         self._decks = {one.id: _top(one.deck) for one in near}
+        self._guids = {one.id: one.guid for one in near}
         self._typed = typed
         self.problems: tuple[Problem, ...] = ()
         """None: notes tell theirs with `check`."""
@@ -75,7 +79,7 @@ class CardQuestions:
 
     def candidates(self, seed: int) -> Iterator[Candidate]:
         """Yield a question for every card that makes one, in the order of a seed."""
-        make = _Making(self._cards, self._decks, seed, typed=self._typed)
+        make = _Making(self._cards, self._decks, self._guids, seed, typed=self._typed)
         order = mixed(
             (
                 (self._cards[one.id].section[:2], _name(self._cards[one.id]), one)
@@ -87,7 +91,7 @@ class CardQuestions:
             made = make.question(one)
             if isinstance(made, Question):
                 card = self._cards[one.id]
-                yield Candidate(made, card.block, card.answer)
+                yield Candidate(made, card.block, card.answer, make.asides(one, made))
             elif one.id not in self._refused:
                 self._refused.add(one.id)
                 self.left_out[made] += 1
@@ -97,9 +101,16 @@ class _Making:
     """Makes the question of a card as a seed wants it."""
 
     def __init__(
-        self, cards: dict[int, Card], decks: dict[int, str], seed: int, *, typed: bool
+        self,
+        cards: dict[int, Card],
+        decks: dict[int, str],
+        guids: dict[int, str],
+        seed: int,
+        *,
+        typed: bool,
     ) -> None:
         self._cards = cards
+        self._guids = guids
         self._seed = seed
         self._typed = typed
         self._inside: defaultdict[str, dict[int, Card]] = defaultdict(dict)
@@ -108,6 +119,7 @@ class _Making:
         self._decks = decks
         self._options = cache(lambda deck: OptionMaker(self._inside[deck], str(seed)))
         self._items = cache(lambda deck: Items(self._inside[deck].values()))
+        self._answers = cache(self._by_answer)
 
     def question(self, one: Standing) -> Question | Reason:
         card, deck = self._cards[one.id], self._decks[one.id]
@@ -117,6 +129,32 @@ class _Making:
         material = Material(card=card, guid=one.guid, wrong=wrong, wrong_items=items)
         made = questions(material, typed=self._typed)
         return made if isinstance(made, Reason) else self._one(card, made)
+
+    def asides(self, one: Standing, made: Question) -> tuple[Aside, ...]:
+        """Return the cards that its wrong options are the answers of, for the reveal."""
+        answers = self._answers(self._decks[one.id])
+        said = [text for place, text in enumerate(made.choices) if place not in made.right]
+        if made.form is Form.TRUTH:
+            said = [line.strip(_QUOTES) for line in made.text.splitlines()[1:-1]]
+        elif made.form is not Form.SINGLE:
+            return ()
+        found = [answers[text] for text in said if answers.get(text, one.id) != one.id]
+        return tuple(
+            Aside(self._guids[number], f"{card.question} → {card.answer}")
+            for number in found
+            if len((card := self._cards[number]).question + card.answer) <= _LONGEST_ASIDE
+        )
+
+    def _by_answer(self, deck: str) -> dict[str, int]:
+        """Return the cards of a deck by what they answer; of several with one answer, none."""
+        answers: dict[str, int] = {}
+        twice = set()
+        for number, card in self._inside[deck].items():
+            if card.answer in answers:
+                twice.add(card.answer)
+            if card.suspect is None and "\n" not in card.answer:
+                answers[card.answer] = number
+        return {text: number for text, number in answers.items() if text not in twice}
 
     def _one(self, card: Card, made: Sequence[Question]) -> Question:
         """Choose among the forms: by their shares, then by lot."""

@@ -2,7 +2,8 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Set as AbstractSet
+from dataclasses import dataclass, replace
 from functools import cached_property
 from hashlib import sha256
 from typing import TypeVar
@@ -18,6 +19,15 @@ _TELLING = 3
 """Characters of an answer that gives it away when another question shows it."""
 
 
+@dataclass(frozen=True, slots=True)
+class Aside:
+    """Another card, told at the reveal because its answer was a wrong option."""
+
+    card: str
+    """Its guid."""
+    line: str
+
+
 @dataclass(frozen=True)
 class Candidate:
     """A question that may be asked, and what it has to do with others."""
@@ -28,6 +38,8 @@ class Candidate:
     answer: str = ""
     """What the question wants to know; empty: its solution."""
 
+    asides: tuple["Aside", ...] = ()
+    """What its wrong options would have been right for."""
     is_authored: bool = False
     """Whether somebody wrote it for a quiz, and knows what stands beside it."""
 
@@ -49,6 +61,16 @@ class Candidate:
         if self.asks == other.asks or (self.tells == other.tells and self.is_telling):
             return True
         return other.is_telling and other.tells in self.asks
+
+    def told(self, asked: AbstractSet[str | None]) -> Question:
+        """Return the question with its asides, as far as nothing that is asked is told.
+
+        Args:
+            asked: Guids of the cards of the game.
+        """
+        lines = [aside.line for aside in self.asides if aside.card not in asked]
+        explanation = "\n".join(filter(None, (self.question.explanation, *lines)))
+        return replace(self.question, explanation=explanation)
 
     @property
     def is_telling(self) -> bool:
