@@ -4,6 +4,8 @@ import re
 import secrets
 from collections.abc import Callable, Iterator
 from functools import partial
+from shutil import get_terminal_size
+from textwrap import fill
 from typing import TYPE_CHECKING
 
 from dockquiz.cli.printable import printable
@@ -17,6 +19,9 @@ if TYPE_CHECKING:
     from dockquiz.services.drafting import Draft
 
 _COMMAND = re.compile(r"([sdev])\s*(\d{1,3})", re.IGNORECASE)
+_INDENT = 5
+"""Columns before the text of a question."""
+WIDEST = 100
 _ANEW, _QUIT = "a", "q"
 
 
@@ -173,7 +178,14 @@ def approve(draft: "Draft", *, is_attended: bool) -> bool:
     """
     say = partial(print, flush=True)
     if is_attended:
-        return Preview(draft, lambda line: say(printable(line)), lambda: input("> ")).run()
+        return Preview(draft, lambda line: say(_wrapped(line)), lambda: input("> ")).run()
     for line in listing(draft):
         say(printable(line))
     return False
+
+
+def _wrapped(line: str) -> str:
+    """Return a line broken at words for the terminal, below where its text begins."""
+    width = min(get_terminal_size().columns, WIDEST)
+    indent = " " * (_INDENT if line.startswith(" ") else 0)
+    return fill(printable(line), width, subsequent_indent=indent, drop_whitespace=True, tabsize=4)

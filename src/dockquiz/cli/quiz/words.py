@@ -124,7 +124,8 @@ def solution_of(question: Question) -> str:
     """Say what is right on one line; of true and false, also what would be right."""
     told = " / ".join(" ".join(text.split()) for text in question.solution)
     if question.form is Form.TRUTH and question.explanation:
-        return f"{told}: {' '.join(question.explanation.split())}"
+        colon = "\u00a0:" if question.lang == "fr" else ":"
+        return f"{told}{colon} {' '.join(question.explanation.split())}"
     return told
 
 
