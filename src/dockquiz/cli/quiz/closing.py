@@ -24,9 +24,9 @@ def summary(room: Room) -> Iterator[str]:
         score = words.score(one)
         points = _n("{count} point", "{count} points", one.points).format(count=one.points)
         yield (
-            f"{words.rank(one)} {one.name}: {points}; {score}"
+            f"{words.rank(one)} {one.name}: {points}, {score}"
             if is_shared
-            else f"{score}; {points}"
+            else f"{score}, {points}"
         )
     yield _speed(room)
     yield from _missed(room)

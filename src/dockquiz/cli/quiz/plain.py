@@ -42,7 +42,7 @@ class PlainFace:
                 self._say(line)
         if self._is_attended and asked.form not in self._explained:
             self._explained.add(asked.form)
-            self._say(f"({words.how_to_answer(asked)}; {words.and_besides(line=True)})")
+            self._say(f"({words.how_to_answer(asked)}, {words.and_besides(line=True)})")
 
     def reply(self, asked: Asked) -> tuple[str, ...] | None:
         """Take the next line that is an answer."""
