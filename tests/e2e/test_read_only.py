@@ -53,6 +53,19 @@ def test_reading_commands_work_and_leave_nothing_behind(
     assert state(store) == before
 
 
+def test_a_quiz_is_played_and_not_kept(store: Path, tmp_path: Path) -> None:
+    stocked = state(store)
+    questions = tmp_path / "one.gift"
+    questions.write_text("Is it read? {T}\n")
+
+    done = run(store, ("quiz", str(questions)), input="t\n")
+
+    assert done.returncode == 0
+    assert "1 of 1 right" in done.stdout
+    assert done.stderr.startswith("the game is not kept: ")
+    assert state(store) == stocked
+
+
 @pytest.mark.parametrize("words", WRITING, ids=" ".join)
 def test_writing_commands_say_one_clear_line(
     store: Path, words: tuple[str, ...], tmp_path: Path

@@ -1,7 +1,7 @@
 """A game before it starts: its questions can be swapped, dropped, written anew and drawn again."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from datetime import datetime
 from pathlib import Path
 from typing import Protocol
@@ -12,9 +12,10 @@ from dockquiz.domain.quiz.choosing import Candidate, choose, fits
 from dockquiz.domain.quiz.events import Event
 from dockquiz.domain.quiz.question import Question
 from dockquiz.domain.quiz.room import Room
+from dockquiz.errors import StoreError
 from dockquiz.services import bundled
 from dockquiz.services.filequestions import FileQuestions
-from dockquiz.services.opening import Wanted, open_store
+from dockquiz.services.opening import Wanted, open_store, read_store
 from dockquiz.services.questionfiles import is_question_file
 from dockquiz.services.questions import CardQuestions
 from dockquiz.storage.store import Store
@@ -97,7 +98,7 @@ class Draft:
 
 @contextmanager
 def open_drafts(wanted: Wanted, *, now: datetime) -> Iterator["Drafts"]:
-    """Open a store to make games of its cards.
+    """Open a store to make games of its cards, also where it may only be read.
 
     Args:
         wanted: Which store, and whose part of it.
@@ -106,7 +107,11 @@ def open_drafts(wanted: Wanted, *, now: datetime) -> Iterator["Drafts"]:
     Raises:
         StoreError: If the store cannot be used.
     """
-    with open_store(wanted, now=now) as store:
+    with ExitStack() as stack:
+        try:
+            store = stack.enter_context(open_store(wanted, now=now))
+        except StoreError:
+            store = stack.enter_context(read_store(wanted, now=now))
         yield Drafts(store, now)
 
 
