@@ -174,8 +174,12 @@ def _environment(language: str) -> Environment:
     """Return the templates with the texts of a language."""
     texts = texts_in(language)
 
+    @cache
+    def told(message: str) -> Markup:
+        return Markup(escape(texts.gettext(message)))  # noqa: S704 escaped
+
     def _(message: str, **values: object) -> Markup:
-        return Markup(escape(texts.gettext(message))).format(**values)  # noqa: S704 escaped
+        return told(message).format(**values) if values else told(message)
 
     def _n(singular: str, plural: str, count: int, **values: object) -> Markup:
         text = texts.ngettext(singular, plural, count)
