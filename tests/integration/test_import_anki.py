@@ -2,6 +2,7 @@
 
 import shutil
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from datetime import date, timedelta
 from pathlib import Path
 from typing import NamedTuple
@@ -17,6 +18,7 @@ from dockquiz.services.ankipackage import PackageReport, import_package
 from dockquiz.services.clock import clock_of, system_time
 from dockquiz.services.doctor import examine
 from dockquiz.services.editing import Words, edit
+from dockquiz.services.learners import add_learner
 from dockquiz.storage import answering, hot
 from dockquiz.storage.content import contents
 from dockquiz.storage.store import Store, open_file
@@ -265,3 +267,16 @@ def test_an_edit_here_goes_out_in_the_fields_of_the_note(moved_in: Store, tmp_pa
         ankimaker.take(collection, out)
         (note,) = collection.find_notes("flag")
         assert collection.get_note(note).fields == ["Which &lt;flag&gt;?", "one<br>two"]
+
+
+def test_two_learners_take_the_same_package(year: Year, store: Store) -> None:
+    take(store, year.latest)
+    add_learner(store, "Ana", now=system_time())
+
+    report = take(replace(store, learner="Ana"), year.latest)
+
+    assert (report.new, report.reviews) == (0, year.answers)
+    schedules = "SELECT card_id, due, interval, ease, suspended FROM schedule WHERE learner_id = ?"
+    mine, hers = (store.connection.execute(schedules, (i,)).fetchall() for i in (1, 2))
+    assert mine == hers
+    assert not [finding for finding in examine(store) if finding.count]

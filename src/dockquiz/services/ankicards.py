@@ -13,7 +13,8 @@ from dockquiz.domain.leech import TAG as LEECH
 from dockquiz.exchange.anki.reading import collection as anki
 from dockquiz.exchange.anki.reading.collection import Collection
 from dockquiz.exchange.anki.reading.faces import Face, Why
-from dockquiz.exchange.anki.reading.history import START, Place, card_guid
+from dockquiz.exchange.anki.reading.history import START, Place
+from dockquiz.exchange.anki.reading.identity import card_guid, identity
 from dockquiz.services.ankireading import Found, Read, Reading
 from dockquiz.services.ownwording import settle
 from dockquiz.storage import ankinotes, learnertags, ownwords
@@ -34,10 +35,13 @@ class Seat:
     id: int
     """Of the card, here."""
     card: anki.Card
-    guid: str
-    """Of its note, in Anki."""
+    identity: bytes
+    """As `exchange.anki.reading.identity` has it."""
     deck: str
     is_new: bool
+    """Whether it came with this package."""
+    is_fresh: bool = True
+    """Whether nothing ever happened to the learner's card here."""
     place: Place = START
     """Where the answers read so far lead."""
     last: int = 0
@@ -145,13 +149,13 @@ class Taking:
             for card in cards:
                 if card.ordinal == 0:
                     card_id = ours[note.guid]
-                    self._sit(card_id, card, note.guid, decks[card_id])
+                    self._sit(card_id, card, identity(note.guid, 0), decks[card_id])
                     self._taken.own += 1
 
     def _sit(
-        self, card_id: int, card: anki.Card, guid: str, deck: str, *, is_new: bool = False
+        self, card_id: int, card: anki.Card, key: bytes, deck: str, *, is_new: bool = False
     ) -> None:
-        self._taken.seats[card.id] = Seat(card_id, card, guid, deck, is_new)
+        self._taken.seats[card.id] = Seat(card_id, card, key, deck, is_new)
 
     def _add(self, fresh: Sequence[Found]) -> None:
         """Add notes that are not here yet, with those of their cards that can come in."""
@@ -179,19 +183,19 @@ class Taking:
         for number, known_block, (note, cards) in some:
             block = known_block or self._next_card
             for card, face in cards:
-                new = self._place(note, card, face, block)
+                key = identity(note.guid, card.ordinal)
+                new = self._place(note, card, face, block, card_guid(key))
                 placed.append(new)
                 rows.append((new.id, number, card.ordinal, card.id, card.mod))
-                self._sit(new.id, card, note.guid, new.card.deck, is_new=True)
+                self._sit(new.id, card, key, new.card.deck, is_new=True)
         stored.insert_cards(self._connection, placed, at=self._at)
         ankinotes.insert_cards(self._connection, rows)
         self._tag_leeches([one for _, _, one in some])
         self._taken.new += len(placed)
 
-    def _place(self, note: anki.Note, card: anki.Card, face: Face, block: int) -> Placed:
+    def _place(self, note: anki.Note, card: anki.Card, face: Face, block: int, guid: str) -> Placed:
         """Give a new card its numbers."""
         content = self._reading.content(note, card, face, str(block))
-        guid = card_guid(note.guid, card.ordinal)
         placed = Placed(self._next_card, block, self._next_place, content, guid)
         self._next_card += 1
         self._next_place += 1
@@ -219,7 +223,8 @@ class Taking:
             for card in one.cards:
                 if known_card := here.get(card.ordinal):
                     deck = decks[known_card.id]
-                    self._sit(known_card.id, card, one.note.guid, deck)
+                    key = identity(one.note.guid, card.ordinal)
+                    self._sit(known_card.id, card, key, deck)
             if self._is_newer(one, here):
                 stale.append(one)
             else:

@@ -15,7 +15,7 @@ from typing import Any
 from dockquiz.domain.reviewlog import HIDING, Event, EventKind, standing
 from dockquiz.domain.schedule import Schedule
 from dockquiz.domain.scheduler import Scheduler, SchedulerName
-from dockquiz.exchange.anki.reading import history
+from dockquiz.exchange.anki.reading import history, identity
 from dockquiz.exchange.anki.reading.collection import Collection
 from dockquiz.exchange.anki.reading.days import Days
 from dockquiz.exchange.anki.reading.history import LATEST, START, Place
@@ -84,6 +84,8 @@ class Bringing:
         self._ways = ways
         self._mine, self._others = ankinotes.event_numbers(connection, learner)
         self._next = ankinotes.next_event(connection)
+        touched = ankinotes.cards_with_events(connection, learner)
+        self._whose = identity.whose(ways.name)
         self._is_first = source.scheduler == 1
         self._brought = Brought()
         self._pending: defaultdict[int, list[tuple[int, ...]]] = defaultdict(list)
@@ -92,7 +94,8 @@ class Bringing:
         """Numbers of the events here that the package has."""
         self._rows: list[tuple[Any, ...]] = []
         for seat in seats.values():
-            seat.salt = history.salt_of(f"{ways.name}\0{seat.guid}", seat.card.ordinal)
+            seat.salt = identity.salt(seat.identity, self._whose)
+            seat.is_fresh = seat.id not in touched
 
     def add(self, skipped: set[int], tell: Callable[[int], None]) -> None:
         """Bring what was answered on new cards; what is new on others waits for `join`.
@@ -109,7 +112,7 @@ class Bringing:
                 self._brought.of_deleted += answer[1] not in skipped
             elif not 0 < answer[0] < LATEST:
                 self._brought.unreadable += 1
-            elif seat.is_new:
+            elif seat.is_fresh:
                 step(seat, answer)
             elif (uid := self._uid(answer[0], seat)) in self._mine:
                 self._brought.known += 1
@@ -130,11 +133,9 @@ class Bringing:
         return self._brought
 
     def _uid(self, at: int, seat: Seat) -> int:
-        number = at << history.SALT_BITS | seat.salt
+        number = at << identity.SALT_BITS | seat.salt
         if self._others and number in self._others:
-            return history.state_uid(
-                EventKind.REVIEW, seat.guid, seat.card.ordinal, at, self._ways.name
-            )
+            return identity.state_uid(seat.identity, self._whose, EventKind.REVIEW, at)
         return number
 
     def _answer(self, seat: Seat, answer: tuple[int, ...]) -> None:
@@ -164,16 +165,17 @@ class Bringing:
             self._rows = []
 
     def _place_new(self) -> None:
-        """Leave new cards where Anki has them."""
+        """Leave cards that are new to the learner where Anki has them."""
         rows, flags = [], []
         for seat in self._seats.values():
-            if not seat.is_new:
+            if not seat.is_fresh:
                 continue
             suspended, until = self._leave(seat)
             self._brought.moved += seat.place != START
             if seat.place != START or suspended or until:
                 rows.append((*seat.place, suspended, until, seat.id, self._learner))
-            if flag := seat.card.flags & 7:
+            # A flag that was taken off here must not come back.
+            if (seat.is_new or not self._mine) and (flag := seat.card.flags & 7):
                 flags.append((flag, seat.id))
         otherlog.put(self._connection, rows)
         ankinotes.set_flags(self._connection, self._learner, flags)
@@ -208,9 +210,7 @@ class Bringing:
     ) -> None:
         offset, day = self._ways.days.of(at)
         goal = after or seat.place
-        number = history.state_uid(
-            kind, seat.guid, seat.card.ordinal, at, until, *goal[:5], self._ways.name
-        )
+        number = identity.state_uid(seat.identity, self._whose, kind, at, until, *goal[:5])
         if number not in self._mine:
             self._write(seat, (number, kind.value, at, offset, day, None, None, until), goal)
 

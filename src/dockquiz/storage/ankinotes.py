@@ -237,6 +237,12 @@ def event_numbers(connection: Connection, learner: int) -> tuple[set[int], set[i
     return mine, others
 
 
+def cards_with_events(connection: Connection, learner: int) -> set[int]:
+    """Return the cards to which anything happened, as far as a learner goes."""
+    query = "SELECT DISTINCT card_id FROM review WHERE learner_id = ?"
+    return {card for (card,) in connection.execute(query, (learner,)).fetchall()}
+
+
 def next_event(connection: Connection) -> int:
     """Return the number from which new events are counted; inside a transaction it stays free."""
     ((number,),) = connection.execute(_NEXT.format("review")).fetchall()

@@ -6,9 +6,11 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from dockquiz.domain.grade import Grade
+from dockquiz.domain.reviewlog import EventKind
+from dockquiz.exchange.anki.reading import identity
 from dockquiz.exchange.anki.reading.collection import Card
 from dockquiz.exchange.anki.reading.days import Days
-from dockquiz.exchange.anki.reading.history import START, Place, salt_of, standing, step
+from dockquiz.exchange.anki.reading.history import START, Place, standing, step
 from dockquiz.exchange.anki.revlog import GRADES
 
 DAY = date(2026, 3, 1).toordinal()
@@ -137,4 +139,19 @@ def test_absurd_numbers_stay_in_the_calendar() -> None:
 
 
 def test_cards_of_one_note_have_events_of_their_own() -> None:
-    assert len({salt_of("g", 0), salt_of("g", 1), salt_of("h", 0)}) == 3
+    cards = [identity.identity(guid, ordinal) for guid in "gh" for ordinal in range(2)]
+    learners = [identity.whose(name) for name in ("me", "Ana")]
+
+    salts = {identity.salt(card, learner) for card in cards for learner in learners}
+    kinds = (EventKind.IMPORT, EventKind.SUSPEND, EventKind.BURY, EventKind.REVIEW)
+    states = {
+        identity.state_uid(card, learner, kind, 5, None, day)
+        for card in cards
+        for learner in learners
+        for kind in kinds
+        for day in (None, 1, 2)
+    }
+    assert len(salts) == 8
+    assert len(states) == 8 * 4 * 3
+    assert all(0 <= number < 2**63 for number in states)
+    assert len({identity.card_guid(card) for card in cards}) == 4

@@ -7,7 +7,6 @@ answered keeps its instant, its button and the interval that Anki gave.
 """
 
 from datetime import timedelta
-from hashlib import blake2b
 from typing import NamedTuple
 
 from dockquiz.domain.reviewlog import EventKind
@@ -31,12 +30,6 @@ _PREVIEW = 4
 _LONGEST_EASE = 65_535
 _LONGEST_STEP = 2**31
 """Seconds."""
-
-
-SALT_BITS = 20
-"""An answer has the same number in every store: its instant in Anki's log, then so many bits of
-its card. Numbers follow each other in time, so that a log of a million is written at the
-end of its index."""
 
 
 class Place(NamedTuple):
@@ -153,29 +146,6 @@ def is_suspended(card: Card) -> bool:
 def buried_until(card: Card, days: Days) -> int | None:
     """Return the study day after the one on which a card was buried; None if it was not."""
     return days.of(card.mod * 1_000)[1] + 1 if card.queue in _BURIED else None
-
-
-def salt_of(guid: str, ordinal: int) -> int:
-    """Return what tells the events of one card from those of others: 20 bits of its identity."""
-    return int.from_bytes(_hash("card", guid, ordinal)[:3]) >> 4
-
-
-def state_uid(kind: EventKind, guid: str, ordinal: int, *state: object) -> int:
-    """Return the number of an event that says how Anki left a card."""
-    return int.from_bytes(_hash(kind.value, guid, ordinal, *state)[:8]) >> 1
-
-
-def card_guid(guid: str, ordinal: int) -> str:
-    """Return the guid of a card of a note of Anki: the same in every store."""
-    from base64 import urlsafe_b64encode
-
-    return urlsafe_b64encode(_hash("guid", guid, ordinal)[:9]).decode()
-
-
-def _hash(*parts: object) -> bytes:
-    return blake2b(
-        "\0".join(map(str, parts)).encode("utf-8", "surrogatepass"), digest_size=16
-    ).digest()
 
 
 def _days(interval: int) -> int:
