@@ -92,13 +92,15 @@ class Client:
         except (TimeoutError, ConnectionClosed):
             return came
 
-    def closed(self) -> int | None:
-        """Wait for the end, and return the code that came with it."""
+    def closed(self, patience: float = PATIENCE) -> int | None:
+        """Wait for the end, and return the code that came with it; None if none came."""
         try:
             while True:
-                self.seen.append(json.loads(self.socket.recv(timeout=PATIENCE)))
+                self.seen.append(json.loads(self.socket.recv(timeout=patience)))
         except ConnectionClosed as end:
             return end.rcvd.code if end.rcvd else None
+        except TimeoutError:
+            return None
 
     def close(self) -> None:
         self._ends.close()
