@@ -209,12 +209,16 @@ def test_without_a_host_the_clock_stands_until_one_is_back() -> None:
 
 
 def test_a_second_host_may_do_all_that_the_first_may() -> None:
-    with live_game((SINGLE,)) as game:
+    with live_game((SINGLE, SINGLE)) as game:
         token = game.opening.links.cohost.partition("#")[2]
-        cohost = game.client({"hello": "host", "token": token})
+        host, cohost = game.host(), game.client({"hello": "host", "token": token})
         ada = game.player("Ada")
         cohost.do("start")
         assert ada.next("show", phase="asking")
+        for one in (host, cohost):
+            one.do("advance", phase="asking", question=1)
+        assert ada.next("show", phase="revealed")
+        assert [frame for frame in ada.quiet() if frame.get("phase") == "standings"] == []
 
 
 def test_what_was_seen_is_not_sent_again_and_what_was_missed_is() -> None:

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 
 from dockquiz.domain.quiz import commands as ask
 from dockquiz.domain.quiz.commands import ALLOWED, Command, Role
+from dockquiz.domain.quiz.messages import Phase
 from dockquiz.domain.quiz.question import MAXIMUM_CHOICES
 from dockquiz.i18n import LANGUAGES
 
@@ -162,6 +163,18 @@ def _number(frame: Frame, key: str) -> int:
     return value
 
 
+def _phase(frame: Frame) -> Phase | None:
+    text = _text(frame, "phase")
+    try:
+        return Phase(text) if text else None
+    except ValueError as error:
+        raise Malformed("phase") from error
+
+
+def _seen_question(frame: Frame) -> int:
+    return _number(frame, "question") if "question" in frame else 0
+
+
 def _given(frame: Frame) -> tuple[str, ...]:
     value = frame.get("given")
     if not isinstance(value, list):
@@ -177,8 +190,8 @@ COMMANDS: dict[str, Callable[[Frame, int], Command]] = {
     "answer": lambda f, player: ask.Answer(player, _number(f, "question"), _given(f)),
     "team": lambda f, player: ask.ChooseTeam(player, _text(f, "team")),
     "start": _plain(ask.Start()),
-    "advance": _plain(ask.Advance()),
-    "skip": _plain(ask.Skip()),
+    "advance": lambda f, _: ask.Advance(_phase(f), _seen_question(f)),
+    "skip": lambda f, _: ask.Skip(_seen_question(f)),
     "pause": _plain(ask.Pause()),
     "resume": _plain(ask.Resume()),
     "lock": _plain(ask.Lock()),

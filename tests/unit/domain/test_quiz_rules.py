@@ -36,6 +36,15 @@ def test_a_game_goes_through_its_phases() -> None:
     ]
 
 
+def test_two_hosts_who_press_at_once_take_one_step() -> None:
+    game = Game(SINGLE, TRUTH).asking()
+    close, skip = ask.Advance(Phase.ASKING, 1), ask.Skip(1)
+
+    assert phases(game, close, close) == ["revealed", "revealed"]
+    assert phases(game, ask.Advance(), ask.Advance(), close, skip)[1:] == ["asking"] * 3
+    assert game.room.number == 2
+
+
 @pytest.mark.parametrize(
     ("phase", "refused"),
     [

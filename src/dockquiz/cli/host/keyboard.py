@@ -152,11 +152,12 @@ class HostKeyboard:
         room = self._live.room
         paused = room.clock.paused_at is not None
         if key == " " or key in _ENTER:
-            return {Phase.LOBBY: ask.Start(), Phase.OVER: None}.get(room.phase, ask.Advance())
+            step = ask.Advance(room.phase, room.number)
+            return {Phase.LOBBY: ask.Start(), Phase.OVER: None}.get(room.phase, step)
         if room.phase is Phase.OVER:
             return {"a": ask.Again(), "A": ask.Again(whole=True)}.get(key)
         if room.phase is Phase.ASKING and key in {"p", "s"}:
-            return ask.Skip() if key == "s" else ask.Resume() if paused else ask.Pause()
+            return ask.Skip(room.number) if key == "s" else ask.Resume() if paused else ask.Pause()
         if key == "l":
             return ask.Unlock() if room.locked else ask.Lock()
         return None

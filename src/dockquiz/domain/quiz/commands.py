@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
+from dockquiz.domain.quiz.messages import Phase
+
 
 class Role(StrEnum):
     """Who speaks to a room."""
@@ -63,12 +65,23 @@ class Start:
 
 @dataclass(frozen=True, slots=True)
 class Advance:
-    """The next step: close the question, show the standings, ask the next one, end."""
+    """The next step: close the question, show the standings, ask the next one, end.
+
+    Two hosts who press at once mean one step: it is not taken from where the room
+    is not any more.
+    """
+
+    phase: Phase | None = None
+    """What was seen when this was asked; None takes the step in any case."""
+    question: int = 0
 
 
 @dataclass(frozen=True, slots=True)
 class Skip:
     """The question does not count; go on."""
+
+    question: int = 0
+    """Its number as it was seen; 0 skips whatever is asked."""
 
 
 @dataclass(frozen=True, slots=True)

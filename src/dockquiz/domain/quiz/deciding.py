@@ -165,7 +165,10 @@ def _start(room: Room, _: ask.Start, __: int) -> Decision:
     return (*moved, _next(settled))
 
 
-def _advance(room: Room, _: ask.Advance, __: int) -> Decision:
+def _advance(room: Room, command: ask.Advance, _: int) -> Decision:
+    seen = command.phase, command.question
+    if command.phase is not None and seen != (room.phase, room.number):
+        return ()
     match room.phase:
         case Phase.ASKING:
             return (_closing(room),)
@@ -177,7 +180,9 @@ def _advance(room: Room, _: ask.Advance, __: int) -> Decision:
             return Code.NOT_NOW
 
 
-def _skip(room: Room, _: ask.Skip, __: int) -> Decision:
+def _skip(room: Room, command: ask.Skip, _: int) -> Decision:
+    if command.question not in {0, room.number}:
+        return ()
     if room.phase is not Phase.ASKING:
         return Code.NOT_NOW
     return (facts.Skipped(room.number), _next(room))

@@ -235,9 +235,11 @@
     if (button && !button.disabled) { button.focus(); press(button); }
   });
   function act(control) {
-    const { do: what, player, team, whole, confirm: question } = control.dataset;
-    if (question && !window.confirm(question)) return;
+    const { do: what, player, team, whole, phase, question, confirm: sure } = control.dataset;
+    if (sure && !window.confirm(sure)) return;
     const frame = { do: what };
+    if (phase) frame.phase = phase;
+    if (question) frame.question = Number(question);
     if (player) frame.player = Number(player);
     if (team) frame.team = team;
     if (whole) frame.whole = true;
