@@ -3,7 +3,7 @@
 from datetime import timedelta
 
 from builders import DAY, NOON
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from stores import qa, stock
 from strategies import grades
@@ -88,6 +88,8 @@ def told(store: Store) -> dict[tuple[int, int], tuple[Schedule, bool, int | None
 
 @settings(max_examples=40)
 @given(steps)
+@example([(move, 1, 1, Grade.GOOD) for move in ("grade", "undo", "redo")])
+@example([(move, 1, 1, Grade.GOOD) for move in ("grade", "undo", "redo", "redo")])
 def test_the_doctor_rebuilds_what_replaying_the_log_gives(
     moves: list[tuple[str, int, int, Grade]],
 ) -> None:

@@ -38,6 +38,12 @@ _TABLES = {
     ),
 }
 """`audit_goal` holds what the rows of `schedule` should be that stand elsewhere."""
+_UNDOS = """
+SELECT u.id, u.undoes, e.kind
+  FROM review AS u LEFT JOIN review AS e ON e.id = u.undoes
+ WHERE u.undoes IS NOT NULL
+ ORDER BY u.id DESC
+"""
 # A plus keeps SQLite from going through an index of cards, which reads the log in any order.
 _LED = """
 INSERT INTO audit_led
@@ -100,14 +106,14 @@ def mend_schedules(connection: Connection) -> int:
 
 def _undone(connection: Connection) -> Iterator[tuple[int]]:
     """Yield the events that an undo takes back which stands itself."""
-    cursor = connection.execute(
-        "SELECT id, undoes FROM review WHERE undoes IS NOT NULL ORDER BY id DESC"
-    )
+    cursor = connection.execute(_UNDOS)
+    # Only undos that are taken back have to be remembered, and there are few.
     undone: set[int] = set()
     while rows := cursor.fetchmany(_AT_ONCE):
-        for identity, undoes in rows:
+        for identity, undoes, kind in rows:
             if identity not in undone:
-                undone.add(undoes)
+                if kind == EventKind.UNDO:
+                    undone.add(undoes)
                 yield (undoes,)
 
 
