@@ -6,8 +6,9 @@ from pathlib import Path
 from starlette.applications import Starlette
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, Response
-from starlette.routing import Route, WebSocketRoute
-from starlette.types import ASGIApp
+from starlette.routing import Route
+from starlette.types import ASGIApp, Receive, Scope, Send
+from starlette.websockets import WebSocket, WebSocketClose
 
 from dockquiz.domain.quiz.commands import Role
 from dockquiz.i18n import LANGUAGES, spoken
@@ -23,6 +24,7 @@ PAGES = {
     "/host": Role.HOST,
 }
 """They hold nothing of the game: what is shown comes through the socket."""
+SOCKET = "/socket"
 Endpoint = Callable[[Request], Awaitable[Response]]
 _STATIC = Path(__file__).with_name("static")
 _TYPES = {".js": "text/javascript", ".css": "text/css", ".svg": "image/svg+xml"}
@@ -40,9 +42,19 @@ def application(entrance: Entrance, home: TakingHome, hosts: Iterable[str]) -> A
         *(Route(path, _page(role, entrance), methods=["GET"]) for path, role in PAGES.items()),
         *(Route(f"/static/{path.name}", _file(path)) for path in sorted(_STATIC.iterdir())),
         Route("/missed.{ending}", home.endpoint, methods=["GET"]),
-        WebSocketRoute("/socket", entrance.serve),
     ]
-    return Guard(Starlette(routes=routes), hosts)
+    pages = Starlette(routes=routes)
+
+    async def answer(scope: Scope, receive: Receive, send: Send) -> None:
+        # Nothing stands between a socket and its phone: each layer costs every frame.
+        if scope["type"] == "http":
+            await pages(scope, receive, send)
+        elif scope["path"] == SOCKET:
+            await entrance.serve(WebSocket(scope, receive, send))
+        else:
+            await WebSocketClose()(scope, receive, send)
+
+    return Guard(answer, hosts)
 
 
 def language(request: Request) -> str:

@@ -1,9 +1,10 @@
 """Shows the room to everybody: one rendering for all of a role who share a language.
 
 Three speeds. What people wait for (another phase, a question, a pause) goes out at
-once; what only grows (who is in the lobby, the host's list) at most once a second;
-how many have answered goes to hosts and screens alone, four times a second. So no
-answer of one player ever costs a message to another.
+once, to players first; what only grows (who is in the lobby, the host's list) at most
+once a second, in large rooms less often; how many have answered goes to hosts and
+screens alone, four times a second. So no answer of one player ever costs a message
+to another.
 """
 
 import asyncio
@@ -25,6 +26,8 @@ from dockquiz.web.rendering import Door, Message, fragment
 
 SOON = 1.0
 """Seconds until what only grows is shown again."""
+MANY = 250
+"""Players whose list is drawn within a few milliseconds; for more it is drawn less often."""
 COUNTING = 0.25
 """Seconds between two counts of answers."""
 _VIEWS: dict[Role, Callable[[Room, int], Message]] = {
@@ -64,17 +67,25 @@ class Broadcast:
         self._shown = {role: _Shown() for role in Role}
         self._counted = (0, 0)
         self._timers: dict[tuple[Role, Kind], asyncio.TimerHandle] = {}
+        self._viewed: dict[Role, tuple[Room, Message]] = {}
+        """What each role was last found to see, and of which room."""
 
     def refresh(self) -> None:
         """Show what has changed since the last time."""
-        room, at = self._look()
-        for role, view in _VIEWS.items():
-            shown, key = self._shown[role], _urgent(role, room)
-            if key != shown.key:
-                shown.key = key
-                self._show(role, view(room, at))
+        room, _at = self._look()
+        soon = SOON * max(1, len(room.players) / MANY)
+        for role, shown in self._shown.items():
+            key = _urgent(role, room)
+            if key == shown.key:
+                self._later(role, Kind.SHOW, soon)
+                continue
+            shown.key = key
+            if role is Role.PLAYER:
+                self._show(role, self._view(role))
             else:
-                self._later(role, Kind.SHOW, SOON)
+                # Only when what players are shown has left: they race against the clock.
+                self._cancel(role)
+                self._later(role, Kind.SHOW, 0)
         counted = _counted(room)
         if counted != self._counted and room.phase is Phase.ASKING:
             self._counted = counted
@@ -90,8 +101,7 @@ class Broadcast:
             seen: Its number; 0 for nothing.
         """
         role = connection.visitor.role
-        shown, (room, at) = self._shown[role], self._look()
-        message = _VIEWS[role](room, at)
+        shown, message = self._shown[role], self._view(role)
         is_current = shown.message is not None and _lasting(message) == _lasting(shown.message)
         if is_current and (epoch, seen) == (self.epoch, shown.seq):
             connection.put(Kind.SHOW, frames.same(self.place(role), message))
@@ -114,9 +124,7 @@ class Broadcast:
         shown = self._shown[role]
         shown.seq += 1
         shown.message, shown.fragments = message, {}
-        for kind in (Kind.SHOW, Kind.COUNT):
-            if timer := self._timers.pop((role, kind), None):
-                timer.cancel()
+        self._cancel(role)
         texts: dict[tuple[str, bool], str] = {}
         for connection in self._gathering.of(role):
             visitor = connection.visitor
@@ -124,6 +132,22 @@ class Broadcast:
             if key not in texts:
                 texts[key] = self._frame(connection, message, shown.fragments)
             connection.put(Kind.SHOW, texts[key])
+
+    def _view(self, role: Role) -> Message:
+        """Return what a role sees now; made once for a room that only time changes no more."""
+        room, at = self._look()
+        viewed = self._viewed.get(role)
+        if viewed is not None and viewed[0] is room and room.phase is not Phase.ASKING:
+            return viewed[1]
+        message = _VIEWS[role](room, at)
+        self._viewed[role] = room, message
+        return message
+
+    def _cancel(self, role: Role) -> None:
+        """Forget what was to be shown to a role later."""
+        for kind in (Kind.SHOW, Kind.COUNT):
+            if timer := self._timers.pop((role, kind), None):
+                timer.cancel()
 
     def _frame(self, connection: Connection, message: Message, kept: dict[str, str]) -> str:
         """Return a frame for a connection; `kept` holds fragments of this message by language."""
@@ -144,8 +168,7 @@ class Broadcast:
     def _again(self, role: Role, kind: Kind) -> None:
         """Show what has grown meanwhile, if anything has."""
         self._timers.pop((role, kind), None)
-        room, at = self._look()
-        message, before = _VIEWS[role](room, at), self._shown[role].message
+        message, before = self._view(role), self._shown[role].message
         if before is None or _lasting(message) != _lasting(before):
             self._show(role, message)
 

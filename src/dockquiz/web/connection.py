@@ -47,7 +47,17 @@ class Connection:
         close: Closes the socket with a code.
     """
 
-    __slots__ = ("_close", "_ready", "_send", "_task", "_waiting", "player", "rate", "visitor")
+    __slots__ = (
+        "_close",
+        "_ready",
+        "_send",
+        "_sending",
+        "_task",
+        "_waiting",
+        "player",
+        "rate",
+        "visitor",
+    )
 
     def __init__(
         self,
@@ -62,6 +72,8 @@ class Connection:
         self._send = send
         self._close = close
         self._waiting: dict[Kind, str] = {}
+        self._sending: float | None = None
+        """Since when a frame has been leaving, by the clock of the loop."""
         self._ready = asyncio.Event()
         self._task = asyncio.create_task(self._deliver())
 
@@ -75,16 +87,26 @@ class Connection:
         self._waiting.clear()
         self.put(Kind.BYE, frame)
 
+    def is_stalled(self, now: float) -> bool:
+        """Return whether a frame has been leaving for too long."""
+        return self._sending is not None and now - self._sending > SLOWEST
+
     async def end(self) -> None:
         """Stop sending; the socket is gone."""
         self._task.cancel()
-        await asyncio.gather(self._task, return_exceptions=True)
+        await self.parted()
 
     async def parted(self) -> None:
         """Wait until the last frame has left, or cannot."""
-        await asyncio.gather(self._task, return_exceptions=True)
+        await asyncio.wait({self._task})
+
+    async def cut(self) -> None:
+        """Close the socket of a phone that takes nothing any more; it has to come back."""
+        await self.end()
+        await self._close(1008)
 
     async def _deliver(self) -> None:
+        loop = asyncio.get_running_loop()
         try:
             while True:
                 await self._ready.wait()
@@ -92,12 +114,11 @@ class Connection:
                 while self._waiting:
                     kind = next(iter(self._waiting))
                     frame = self._waiting.pop(kind)
-                    async with asyncio.timeout(SLOWEST):
-                        await self._send(frame)
+                    self._sending = loop.time()
+                    await self._send(frame)
+                    self._sending = None
                     if kind is Kind.BYE:
                         await self._close(1000)
                         return
-        except TimeoutError:
-            await self._close(1008)
         except (RuntimeError, OSError):
             return  # the other end went away while something was sent

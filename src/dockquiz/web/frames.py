@@ -3,6 +3,7 @@
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 
 from dockquiz.domain.quiz.commands import Role
 from dockquiz.domain.quiz.messages import Outcome, Seat
@@ -154,8 +155,9 @@ def seat(found: Seat, question: int, *, endless: bool, number: int | None) -> st
     return _numbered(frame, number)
 
 
+@lru_cache(1_024)
 def outcome(found: Outcome, lang: str, *, is_page: bool) -> str:
-    """Return what a player's answer was worth."""
+    """Return what a player's answer was worth; of many players it is the same."""
     if is_page:
         return _written({"type": "outcome", "html": fragment(Role.PLAYER, found, lang)})
     return _written({"type": "outcome", "message": packed(found)})

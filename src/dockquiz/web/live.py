@@ -27,9 +27,11 @@ from dockquiz.web.gathering import Gathering
 from dockquiz.web.rendering import Door
 
 GATHERING = 0.005
-"""Seconds that a batch waits for more; together with a commit well below 20 ms."""
+"""Seconds that a first command waits for more; together with a commit well below 20 ms."""
 MOST_WAITING = 20_000
 """Commands that may wait; more are refused."""
+SWEEPING = 2.0
+"""Seconds between two looks for phones that take nothing any more."""
 TICKING = 0.25
 """Seconds between two looks at the clock of an open question, at most."""
 AT_ONCE = 50
@@ -68,9 +70,12 @@ class LiveRoom:
         self._waiting: list[tuple[Wish, Then | None]] = []
         self._wanted = asyncio.Event()
         self._telling: asyncio.Task[None] | None = None
+        self._since = 0.0
+        """When the first of those that wait was given, by the clock of the loop."""
         self._leaving: dict[int, asyncio.TimerHandle] = {}
         self._watchers: list[Callable[[], None]] = []
-        self._tasks = [asyncio.create_task(self._work()), asyncio.create_task(self._tick())]
+        work = (self._work(), self._tick(), self._sweep())
+        self._tasks = [asyncio.create_task(one) for one in work]
         self.give(ask.CountHosts(self._hosts))
         self.broadcast.refresh()
 
@@ -99,6 +104,10 @@ class LiveRoom:
             if then is not None:
                 then(Refusal(Code.NOT_SAVED))
             return
+        if not isinstance(command, _GATHERED):
+            self._since = 0.0
+        elif not self._waiting:
+            self._since = asyncio.get_running_loop().time()
         self._waiting.append((Wish(command, time.monotonic_ns() // 1_000_000, token), then))
         self._wanted.set()
 
@@ -195,7 +204,7 @@ class LiveRoom:
         loop = asyncio.get_running_loop()
         while True:
             await self._wanted.wait()
-            await asyncio.sleep(GATHERING)
+            await asyncio.sleep(max(0.0, self._since + GATHERING - loop.time()))
             batch, self._waiting = self._waiting, []
             self._wanted.clear()
             try:
@@ -208,6 +217,8 @@ class LiveRoom:
             for (_, then), outcome in zip(batch, outcomes, strict=True):
                 if then is not None:
                     then(outcome)
+            # Acknowledgements leave before anything is drawn for others.
+            await asyncio.sleep(0)
             self._tell(
                 event.fact
                 for outcome in outcomes
@@ -271,6 +282,14 @@ class LiveRoom:
             if room.phase is Phase.ASKING and (room.is_due(at) or not self._waiting):
                 self.give(ask.Tick())
 
+    async def _sweep(self) -> None:
+        """Cut off whoever takes nothing any more, so that nothing is kept for them."""
+        loop = asyncio.get_running_loop()
+        while True:
+            await asyncio.sleep(SWEEPING)
+            stalled = [one for one in self.gathering if one.is_stalled(loop.time())]
+            await asyncio.gather(*(one.cut() for one in stalled))
+
     def _until_tick(self) -> float:
         room, at = self._look()
         if room.phase is not Phase.ASKING or room.clock.paused_at is not None:
@@ -278,6 +297,8 @@ class LiveRoom:
         return min(TICKING, max(0.005, room.left(at) / 1_000))
 
 
+_GATHERED = (ask.Join, ask.Return, ask.Leave, ask.Answer, ask.ChooseTeam)
+"""What many do at once; anything else is waited for by all, and goes at once with what waits."""
 _RESEATING = (
     facts.Asked,
     facts.Resumed,

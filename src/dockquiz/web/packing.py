@@ -60,9 +60,17 @@ def unpacked(data: object) -> Message:
 
 
 def _plain(value: Any) -> Any:  # noqa: ANN401 JSON is anything
-    if is_dataclass(value):
-        return {field.name: _plain(getattr(value, field.name)) for field in fields(value)}
-    return [_plain(item) for item in value] if isinstance(value, tuple) else value
+    if isinstance(value, tuple):
+        return [_plain(item) for item in value]
+    made: type = type(value)
+    names = _names(made)
+    return {name: _plain(getattr(value, name)) for name in names} if names else value
+
+
+@cache
+def _names(made: type) -> tuple[str, ...]:
+    """Return the fields of a message, or of a part of one; none of anything else."""
+    return tuple(field.name for field in fields(made)) if is_dataclass(made) else ()
 
 
 @cache
