@@ -18,6 +18,7 @@ from dockquiz.domain.quiz.messages import (
 
 OUTCOME_WAIT = 500
 """Milliseconds that a reveal waits for what one's own answer brought."""
+_WITH_OUTCOME = (PlayersRevealed, PlayersStandings, PlayersOver)
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,7 +129,7 @@ class Teller:
             return
         is_awaited = known.seat is not None and known.outcome is None
         is_early = is_awaited and now - known.since < OUTCOME_WAIT
-        if isinstance(known.shown, PlayersRevealed) and is_early:
+        if is_early and isinstance(known.shown, _WITH_OUTCOME):
             return
         self._shown = key
         if (moment := _moment(known)) is not None:

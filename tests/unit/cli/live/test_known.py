@@ -9,6 +9,7 @@ from dockquiz.cli.live.frames import read
 from dockquiz.cli.live.known import fold
 from dockquiz.cli.live.moments import (
     OUTCOME_WAIT,
+    Ended,
     Opened,
     Rejected,
     Seated,
@@ -87,6 +88,15 @@ def test_a_reveal_waits_for_what_ones_own_answer_brought() -> None:
     assert teller.tell(state, 0) == []
     state = fold(state, frame("outcome", message=OUTCOME), 0)
     assert teller.tell(state, 0) == [Solved(REVEALED, OUTCOME, ("docker ps",))]
+
+
+def test_after_a_reconnection_the_podium_waits_for_ones_own_place() -> None:
+    teller = Teller()
+    over = messages.PlayersOver(podium=(), teams=())
+    state = known(seated(), show(over))
+    assert teller.tell(state, 0) == [Seated(SEAT)]
+    state = fold(state, frame("outcome", message=OUTCOME), 0)
+    assert teller.tell(state, 0) == [Ended(over, OUTCOME)]
 
 
 def test_a_reveal_does_not_wait_for_ever() -> None:
