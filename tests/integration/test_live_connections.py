@@ -248,6 +248,18 @@ def test_a_stalled_connection_holds_one_frame_of_each_kind_and_delays_nobody() -
         del ada
 
 
+def test_a_phone_that_takes_nothing_is_found_and_cut_off(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Risk no. 13."""
+    monkeypatch.setattr("dockquiz.web.live.SWEEPING", 0.02)
+    with live_game() as game:
+        ada, bob = game.player("Ada"), game.player("Bob")
+        stalled = game.live.gathering.seat(1)
+        assert stalled is not None
+        stalled._sending = -1_000.0
+        assert ada.closed() == 1008
+        assert bob.do("look", epoch="", seen=0).next("show")
+
+
 def test_a_killed_server_goes_on_with_every_seat_and_the_time_that_was_left(tmp_path: Path) -> None:
     """Players, hosts and the code on the wall: all that they had still opens the room."""
 
