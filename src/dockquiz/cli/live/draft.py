@@ -66,15 +66,17 @@ def _mark(asked: Asked, draft: Draft, key: str) -> Pressed:
 
 
 def _order(asked: Asked, draft: Draft, key: str) -> Pressed:
-    """Put one step behind the other; Enter sends them when all are there."""
+    """Put one step behind the other; Enter sends them when all are there, a letter begins anew."""
     if key in _BACK:
         return Pressed(replace(draft, marks=draft.marks[:-1]))
-    if key in _SEND and len(draft.marks) == len(asked.choices):
-        return Pressed(Draft(), draft.marks)
+    is_whole = len(draft.marks) == len(asked.choices)
+    if key in _SEND and is_whole:
+        return Pressed(draft, draft.marks)
     chosen = _choice(asked, key)
-    if chosen is None or chosen in draft.marks:
+    before = () if is_whole else draft.marks
+    if chosen is None or chosen in before:
         return _unknown(draft)
-    return Pressed(replace(draft, marks=(*draft.marks, chosen)))
+    return Pressed(replace(draft, marks=(*before, chosen)))
 
 
 def _choice(asked: Asked, key: str) -> str | None:

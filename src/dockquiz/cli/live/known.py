@@ -27,6 +27,8 @@ class Known:
     pin: str = ""
     shown: PlayersMessage | ScreenMessage | None = None
     seat: Seat | None = None
+    seated: int = 0
+    """Number of the question that the seat was told for."""
     outcome: Outcome | None = None
     """Of the question that was revealed last; None if it is still to come."""
     given: tuple[str, ...] = ()
@@ -83,7 +85,8 @@ class Known:
 
     @property
     def _barred(self) -> bool:
-        assert self.seat is not None
+        if self.seat is None or self.asked is None or self.seated != self.asked.number:
+            return False  # what is known of the seat is of another question
         in_time = self.seat.left is None or self.seat.left > 0
         return not self.seat.may_answer and not self.paused and in_time and not self.given
 
@@ -159,6 +162,7 @@ def _mine(known: Known, frame: Mine, now: int) -> Known:
     return replace(
         known,
         seat=frame.seat,
+        seated=frame.question,
         given=frame.seat.answer if is_open else known.given,
         own=frame.seat.left if is_open else None,
         endless=frame.endless and is_open,

@@ -137,7 +137,7 @@ class TerminalFace:
         if known.is_watching:
             return f"{head}  {self._styled(words.barred(), palette.FAINT)}"
         if asked.form.has_choices:
-            return f"{head}  {words.draft(asked, self._draft)}"
+            return f"{head}  {words.draft(asked, self._draft, known.given)}"
         return f"{head}  {self._typing(self._width - cell_len(clock) - 5)}"
 
     def _typing(self, room: int) -> str:
@@ -171,8 +171,9 @@ class TerminalFace:
 
 
 def _idle(known: Known) -> str:
+    leaves = _("q leaves")
     if isinstance(known.shown, PlayersOver):
         return _("Enter ends")
     if isinstance(known.shown, PlayersLobby):
-        return f"{words.here(known.shown)} · {_('q leaves')}"
+        return f"{words.here(known.shown)} · {leaves}"
     return _("the host goes on · q leaves")

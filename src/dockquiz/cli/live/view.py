@@ -14,6 +14,7 @@ from dockquiz.cli.quiz import view as quizview
 from dockquiz.cli.quiz import words as quizwords
 from dockquiz.cli.review import palette
 from dockquiz.domain.quiz.messages import RevealedChoice, Standing
+from dockquiz.domain.quiz.question import Form
 from dockquiz.i18n import _
 
 _BAR = 20
@@ -43,7 +44,7 @@ def _solved(shown: Solved, width: int) -> RenderableType:
     parts.append(quizview.revealed(revealed, shown.outcome, shown.given))
     told = words.how_many_were_right(revealed.right, revealed.players)
     parts.append(_indented(_text(told, palette.FAINT)))
-    if revealed.choices and revealed.answered:
+    if revealed.choices and revealed.answered and revealed.form is not Form.ORDER:
         parts.append(_indented(_counts(revealed.choices, revealed.answered, width)))
     if shown.outcome and (own := words.own_place(shown.outcome)):
         parts.append(_indented(_text(own, palette.PLACE)))

@@ -153,8 +153,11 @@ def standings(moment: Ranked | Ended) -> Iterator[str]:
         yield own
 
 
-def draft(asked: Asked, made: Draft) -> str:
-    """Say what is marked and not sent: `A C`, `B A _ _`."""
+def draft(asked: Asked, made: Draft, given: tuple[str, ...]) -> str:
+    """Say what is marked, `A C` or `B A _ _`, with `✓` if it is what the server has."""
+    if given and made.marks in {(), given}:
+        letters = {choice.id: choice.letter for choice in asked.choices}
+        return " ".join(["✓", *(letters.get(one, "?") for one in given)])
     letters = {choice.id: choice.letter for choice in asked.choices}
     marks = [letters.get(one, "?") for one in made.marks]
     if asked.form is Form.ORDER:

@@ -43,6 +43,7 @@ def answer(form: Form, keys: list[str]) -> tuple[str, ...] | None:
         (Form.ORDER, ["b", "a", "\n"], None),
         (Form.ORDER, ["b", "b", "a", "c", "\n"], (B, A, C)),
         (Form.ORDER, ["b", "a", BACKSPACE, "c", "a", "\n"], (B, C, A)),
+        (Form.ORDER, ["a", "b", "c", "\n", "c", "b", "a", "\n"], (C, B, A)),
         (Form.TYPED, [*"docker ps", "\n"], ("docker ps",)),
         (Form.TYPED, [" ", "\n"], None),
         (Form.NUMBER, ["4", "2", "\n"], ("42",)),

@@ -72,6 +72,12 @@ def test_somebody_who_is_not_the_captain_only_watches() -> None:
     assert not state.may_answer(0)
 
 
+def test_a_seat_of_the_last_question_bars_nobody_from_the_next() -> None:
+    closed = replace(SEAT, team="Red", may_answer=False)
+    state = known(seated(closed, question=2), show(asking(), left=9_000))
+    assert state.may_answer(0)
+
+
 def test_each_moment_is_told_once_however_often_it_is_sent() -> None:
     teller = Teller()
     state = known(show(asking(), left=20_000), seated())

@@ -113,6 +113,13 @@ def test_steps_show_the_places_that_are_still_empty() -> None:
     assert plain(drawn.live) == "20 s  B _ _"
 
 
+def test_what_the_server_has_is_ticked() -> None:
+    drawn = Drawn()
+    state = known(show(asking(), left=20_000), seated(replace(SEAT, answer=("p0q1w2e3",))))
+    drawn.face.live(state, 0, is_open=True)
+    assert plain(drawn.live) == "20 s  ✓ B"
+
+
 def test_q_is_a_letter_in_an_answer_and_leaves_between_questions() -> None:
     drawn = Drawn()
     assert drawn.face.press("q", open_question(Form.TYPED), 0) is None
