@@ -10,6 +10,13 @@ import typer
 
 from dockquiz.cli.cardlists import TAKES_FLAGS
 from dockquiz.cli.printable import printable
+from dockquiz.cli.quiz.options import (
+    PreviewOption,
+    ScoringOption,
+    SecondsOption,
+    TypedOption,
+    WantedArgument,
+)
 from dockquiz.domain.quiz.settings import Scoring, Settings, TeamDraw, TeamRule
 from dockquiz.errors import DockquizError, UsageError
 from dockquiz.i18n import _, _n, language
@@ -26,12 +33,6 @@ if TYPE_CHECKING:
 
 app = typer.Typer(rich_markup_mode=None, add_completion=False)
 
-WantedArgument = Annotated[
-    list[str] | None,
-    typer.Argument(
-        metavar="[DECK|QUERY|FILE]", help="A deck, what a query means, or a file of questions."
-    ),
-]
 LanOption = Annotated[
     bool, typer.Option("--lan", help="Let other machines of this network in, over plain HTTP.")
 ]
@@ -44,9 +45,6 @@ PortOption = Annotated[
 QuestionsOption = Annotated[
     int, typer.Option("--questions", "-n", min=1, max=200, metavar="N", help="How many questions.")
 ]
-TypedOption = Annotated[
-    bool, typer.Option("--typed", help="Type what can be typed, instead of choosing.")
-]
 TeamsOption = Annotated[
     str | None, typer.Option("--teams", metavar="NAME,NAME", help="Teams to play in.")
 ]
@@ -56,16 +54,7 @@ TeamRuleOption = Annotated[
 TeamDrawOption = Annotated[
     TeamDraw, typer.Option("--team-draw", help="How players come into teams.")
 ]
-ScoringOption = Annotated[
-    Scoring, typer.Option("--scoring", help="How right answers become points.")
-]
 StreaksOption = Annotated[bool, typer.Option("--streaks", help="Right answers in a row earn more.")]
-SecondsOption = Annotated[
-    int | None,
-    typer.Option(
-        "--seconds", min=1, max=3_600, metavar="N", help="Time a question, not by its length."
-    ),
-]
 PaceOption = Annotated[
     int,
     typer.Option(
@@ -86,9 +75,6 @@ FeedOption = Annotated[
 ]
 ResumeOption = Annotated[
     bool, typer.Option("--resume", help="Go on with the game that was interrupted.")
-]
-PreviewOption = Annotated[
-    bool, typer.Option("--preview", help="Look at the questions first; swap, drop or edit some.")
 ]
 PlainOption = Annotated[
     bool, typer.Option("--plain", help="Print the addresses, draw nothing; hosts use the page.")

@@ -13,6 +13,13 @@ import typer
 
 from dockquiz.cli.cardlists import TAKES_FLAGS
 from dockquiz.cli.printable import printable
+from dockquiz.cli.quiz.options import (
+    PreviewOption,
+    ScoringOption,
+    SecondsOption,
+    TypedOption,
+    WantedArgument,
+)
 from dockquiz.domain.quiz.settings import Scoring, Settings
 from dockquiz.errors import DockquizError, ExitCode, UsageError
 from dockquiz.i18n import _, language
@@ -27,12 +34,6 @@ _KEYS = frozenset("abcdefghij123456789tvfnoyq-")
 """All single keys that do something."""
 app = typer.Typer(rich_markup_mode=None, add_completion=False)
 
-WantedArgument = Annotated[
-    list[str] | None,
-    typer.Argument(
-        metavar="[DECK|QUERY|FILE]", help="A deck, what a query means, or a file of questions."
-    ),
-]
 QuestionsOption = Annotated[
     int,
     typer.Option(
@@ -43,27 +44,12 @@ SeedOption = Annotated[
     int | None,
     typer.Option("--seed", min=0, metavar="N", help="The same number gives the same game."),
 ]
-ScoringOption = Annotated[
-    Scoring, typer.Option("--scoring", help="How right answers become points.")
-]
-SecondsOption = Annotated[
-    int | None,
-    typer.Option(
-        "--seconds", min=1, max=3_600, metavar="N", help="Time a question, not by its length."
-    ),
-]
 TeamsOption = Annotated[
     str | None,
     typer.Option("--teams", metavar="NAME,NAME", help="Teams that answer in turns."),
 ]
-TypedOption = Annotated[
-    bool, typer.Option("--typed", help="Type what can be typed, instead of choosing.")
-]
 JsonOption = Annotated[
     bool, typer.Option("--json", help="Print the result as JSON; the quiz goes to standard error.")
-]
-PreviewOption = Annotated[
-    bool, typer.Option("--preview", help="Look at the questions first; swap, drop or edit some.")
 ]
 PlainOption = Annotated[bool, typer.Option("--plain", help="Line by line, as with a pipe.")]
 

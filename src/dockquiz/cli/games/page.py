@@ -6,7 +6,7 @@ from xml.etree.ElementTree import Element
 
 from dockquiz.cli.games import words
 from dockquiz.cli.localised import percent
-from dockquiz.cli.stats.markup import node, page
+from dockquiz.cli.stats.markup import head, node, page
 from dockquiz.domain.judging.judgement import Verdict
 from dockquiz.domain.quiz.messages import Standing
 from dockquiz.domain.quiz.report import Asked, Report, Tally
@@ -14,8 +14,6 @@ from dockquiz.i18n import _, language
 from dockquiz.services.gamereport import Played
 
 _STYLE = Path(__file__).with_name("page.css")
-_POLICY = "default-src 'none'; style-src 'unsafe-inline'"
-"""What a browser may load for the page: nothing."""
 _PODIUM = 3
 _CLASSES = {Verdict.RIGHT: "right", Verdict.NEARLY: "nearly", Verdict.WRONG: "wrong", None: "quiet"}
 _MOST_COLUMNS = 60
@@ -26,15 +24,6 @@ def rendered(game: Played) -> bytes:
     """Return the page in UTF-8."""
     report = game.report
     title = words.title(report)
-    head = node(
-        "head",
-        node("meta", charset="utf-8"),
-        node("meta", name="viewport", content="width=device-width, initial-scale=1"),
-        node("meta", http_equiv="Content-Security-Policy", content=_POLICY),
-        node("meta", name="color-scheme", content="light dark"),
-        node("title", f"{title} - dockquiz"),
-        node("style", _STYLE.read_text(encoding="utf-8")),
-    )
     top = node(
         "header", node("h1", title), node("p", words.when(game.at), class_="quiet"), _facts(report)
     )
@@ -47,7 +36,7 @@ def rendered(game: Played) -> bytes:
         *_questions(report),
         *_answers(report),
     )
-    return page(node("html", head, node("body", top, main), lang=language()))
+    return page(node("html", head(title, _STYLE), node("body", top, main), lang=language()))
 
 
 def _facts(report: Report) -> Element:

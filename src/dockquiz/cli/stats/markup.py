@@ -1,8 +1,12 @@
 """Elements of a page, made so that no text can be taken for markup."""
 
+from pathlib import Path
 from xml.etree.ElementTree import Element, tostring
 
 from dockquiz.cli.printable import printable
+
+_POLICY = "default-src 'none'; style-src 'unsafe-inline'"
+"""What a browser may load for a page: nothing."""
 
 
 def node(tag: str, *children: Element | str, **attributes: str | float) -> Element:
@@ -24,6 +28,24 @@ def node(tag: str, *children: Element | str, **attributes: str | float) -> Eleme
         else:
             last.tail = (last.tail or "") + printable(child)
     return made
+
+
+def head(title: str, style: Path) -> Element:
+    """Return the head of a page that is one file.
+
+    Args:
+        title: Of the page.
+        style: A file of CSS, which is copied into it.
+    """
+    return node(
+        "head",
+        node("meta", charset="utf-8"),
+        node("meta", name="viewport", content="width=device-width, initial-scale=1"),
+        node("meta", http_equiv="Content-Security-Policy", content=_POLICY),
+        node("meta", name="color-scheme", content="light dark"),
+        node("title", f"{title} - dockquiz"),
+        node("style", style.read_text(encoding="utf-8")),
+    )
 
 
 def page(root: Element) -> bytes:

@@ -8,7 +8,7 @@ from xml.etree.ElementTree import Element
 from dockquiz.cli.heatmap import WEEKS, levels
 from dockquiz.cli.localised import decimal
 from dockquiz.cli.stats import svg, words
-from dockquiz.cli.stats.markup import node, page
+from dockquiz.cli.stats.markup import head, node, page
 from dockquiz.cli.stats.svg import PARTS, Row
 from dockquiz.domain.grade import Grade
 from dockquiz.domain.maturity import Maturity
@@ -18,8 +18,6 @@ from dockquiz.services.figures import Section, Statistics, Trouble
 from dockquiz.services.writing import write_whole
 
 _STYLE = Path(__file__).with_name("page.css")
-_POLICY = "default-src 'none'; style-src 'unsafe-inline'"
-"""What a browser may load for the page: nothing."""
 
 
 def write_page(found: Statistics, path: Path) -> None:
@@ -40,21 +38,12 @@ def rendered(found: Statistics) -> bytes:
         if section in found.asked.sections
         for part in made(found)
     ]
-    head = node(
-        "head",
-        node("meta", charset="utf-8"),
-        node("meta", name="viewport", content="width=device-width, initial-scale=1"),
-        node("meta", http_equiv="Content-Security-Policy", content=_POLICY),
-        node("meta", name="color-scheme", content="light dark"),
-        node("title", f"{title} - dockquiz"),
-        node("style", _STYLE.read_text(encoding="utf-8")),
-    )
     days = _("On {day}; where nothing else is said, of {period}.").format(
         day=words.day(found.asked.day), period=words.span(found.asked.period)
     )
     top = node("header", node("h1", title), node("p", days, class_="quiet"), _facts(found))
     body = node("body", top, node("main", *sections))
-    return page(node("html", head, body, lang=language()))
+    return page(node("html", head(title, _STYLE), body, lang=language()))
 
 
 def _facts(found: Statistics) -> Element:
