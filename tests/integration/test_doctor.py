@@ -7,15 +7,19 @@ from contextlib import closing
 from pathlib import Path
 
 import pytest
-from builders import NOON
+from builders import DAY, NOON
 from firststore import first_store
+from stores import qa, stock
 from unprivileged import assert_one_clear_line, run
 
+from dockquiz.domain.grade import Grade
+from dockquiz.domain.reviewlog import record
 from dockquiz.services import doctor
 from dockquiz.services.backup import copies
 from dockquiz.services.doctor import Check
 from dockquiz.services.opening import Wanted, open_store
-from dockquiz.storage.store import open_file
+from dockquiz.storage import answering, hot
+from dockquiz.storage.store import Store, open_file
 
 CARDS = 40
 UNDO_WHAT_COMES_LATER = """
@@ -63,6 +67,22 @@ def dump(path: Path, table: str) -> list[tuple[object, ...]]:
 def rebuild(path: Path) -> doctor.Rebuilt:
     with closing(open_file(path)) as store:
         return doctor.rebuild(store, now=NOON)
+
+
+def test_a_store_in_any_database_is_examined_and_mended(store: Store) -> None:
+    (first, *_) = stock(store, [qa(1), qa(2)])
+    for grade in (Grade.GOOD, Grade.AGAIN):
+        now = hot.schedule(store.connection, store.learner_id, first)
+        event = record(first, now, grade=grade, at=NOON, day=DAY)
+        with store.transaction() as connection:
+            answering.record(connection, store.learner_id, event)
+    assert [f for f in doctor.examine(store) if f.count] == []
+    with store.transaction() as connection:
+        connection.execute("UPDATE schedule SET ease = 1300 WHERE due IS NOT NULL")
+
+    assert {f.check: f.count for f in doctor.examine(store) if f.count} == {Check.SCHEDULES: 1}
+    assert doctor.rebuild(store, now=NOON).moved == 1
+    assert [f for f in doctor.examine(store) if f.count] == []
 
 
 def test_a_sound_store_is_sound(path: Path) -> None:

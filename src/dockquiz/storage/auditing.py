@@ -47,7 +47,7 @@ SELECT u.id, u.undoes, e.kind
 # A plus keeps SQLite from going through an index of cards, which reads the log in any order.
 _LED = """
 INSERT INTO audit_led
-SELECT card_id, learner_id,
+SELECT +card_id, +learner_id,
        max(CASE WHEN kind <> 'undo' AND id NOT IN (SELECT id FROM audit_undone) THEN id END),
        min(id)
   FROM review GROUP BY +card_id, +learner_id
