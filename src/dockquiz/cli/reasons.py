@@ -5,6 +5,7 @@ from datetime import date
 from typing import Any
 
 from dockquiz.cli.localised import labelled
+from dockquiz.cli.review.words import next_card
 from dockquiz.i18n import _, _n
 from dockquiz.services.reasons import Held, Reasons
 
@@ -27,18 +28,6 @@ def held(reasons: Reasons) -> list[str]:
         why = f"{_limits(reasons.due)} {more}"
         said.append(labelled(text.format(count=reasons.due.count), why))
     return said
-
-
-def leeches(count: int) -> list[str]:
-    """Say how many cards became leeches."""
-    if not count:
-        return []
-    text = _n(
-        "{count} card fails again and again: it is tagged leech now.",
-        "{count} cards fail again and again: they are tagged leech now.",
-        count,
-    )
-    return [text.format(count=count)]
 
 
 def as_json(reasons: Reasons | None) -> dict[str, Any] | None:
@@ -68,8 +57,6 @@ def clock_back(today: date, last: date) -> str:
 
 
 def _next(reasons: Reasons, *, has_more: bool) -> str:
-    from dockquiz.cli.review.closing import next_card
-
     if reasons.next_day is None and has_more:
         return _("No other card is scheduled.")
     return next_card(reasons.day, reasons.next_day)

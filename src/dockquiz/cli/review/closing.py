@@ -1,11 +1,10 @@
 """What a review says at its end, and when there is nothing to do."""
 
 from collections.abc import Iterator
-from datetime import date
 from typing import TYPE_CHECKING
 
-from dockquiz.cli.localised import percent, weekday
-from dockquiz.cli.review.words import IMPORT_HINT, NOTHING_DUE, days, duration, grade_name
+from dockquiz.cli.localised import percent
+from dockquiz.cli.review.words import NOTHING_DUE, duration, grade_name, leeches, next_card
 from dockquiz.domain.session import Summary
 from dockquiz.i18n import _, _n
 
@@ -21,7 +20,7 @@ def summary(outcome: "Outcome") -> list[str]:
     return [
         *_done(outcome),
         *_hardest(outcome),
-        *_leeches(outcome),
+        *leeches(outcome.leeches),
         *_left(outcome),
         *_drill(outcome),
         *_held(outcome),
@@ -33,12 +32,6 @@ def _held(outcome: "Outcome") -> list[str]:
     from dockquiz.cli.reasons import held
 
     return held(outcome.reasons) if outcome.reasons and not outcome.left else []
-
-
-def _leeches(outcome: "Outcome") -> list[str]:
-    from dockquiz.cli.reasons import leeches
-
-    return leeches(outcome.leeches)
 
 
 def _left(outcome: "Outcome") -> list[str]:
@@ -136,15 +129,3 @@ def next_cards(outcome: "Outcome") -> str:
     if outcome.left:
         return _("Tomorrow nothing comes back yet.")
     return next_card(outcome.day, outcome.next_day)
-
-
-def next_card(today: date, next_day: date | None) -> str:
-    """Say when the next card comes."""
-    if next_day is None:
-        return _("No card is scheduled.") + " " + _(IMPORT_HINT)
-    ahead = (next_day - today).days
-    if ahead == 1:
-        return _("The next card comes tomorrow.")
-    return _("The next card comes on {weekday} {day} (in {wait}).").format(
-        weekday=weekday(next_day), day=next_day, wait=days(ahead)
-    )

@@ -5,10 +5,11 @@ A constant is English, and is looked up where it is said: `_(words.SKIPPED)`.
 
 from collections.abc import Mapping
 from contextlib import suppress
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from dockquiz.cli.localised import decimal
+from dockquiz.cli.localised import decimal, weekday
 from dockquiz.cli.names import name
 from dockquiz.cli.review.keys import Action, Keymap
 from dockquiz.domain.card import Card, Kind
@@ -87,8 +88,6 @@ def graded(grade: Grade, event: Event | None, *, is_leech: bool = False) -> str:
     said = _graded(grade, event)
     if not is_leech:
         return said
-    from dockquiz.cli.reasons import leeches
-
     return " ".join([f"{said}.", *leeches(1)])
 
 
@@ -236,3 +235,27 @@ def short(path: str) -> str:
         with suppress(OSError, RuntimeError, ValueError):
             return prefix + str(full.relative_to(base()))
     return path
+
+
+def leeches(count: int) -> list[str]:
+    """Say how many cards became leeches."""
+    if not count:
+        return []
+    text = _n(
+        "{count} card fails again and again: it is tagged leech now.",
+        "{count} cards fail again and again: they are tagged leech now.",
+        count,
+    )
+    return [text.format(count=count)]
+
+
+def next_card(today: date, next_day: date | None) -> str:
+    """Say when the next card comes."""
+    if next_day is None:
+        return _("No card is scheduled.") + " " + _(IMPORT_HINT)
+    ahead = (next_day - today).days
+    if ahead == 1:
+        return _("The next card comes tomorrow.")
+    return _("The next card comes on {weekday} {day} (in {wait}).").format(
+        weekday=weekday(next_day), day=next_day, wait=days(ahead)
+    )
