@@ -77,7 +77,9 @@ class Broadcast:
         for role, shown in self._shown.items():
             key = _urgent(role, room)
             if key == shown.key:
-                self._later(role, Kind.SHOW, soon)
+                # A long list is not drawn while many answer: its counts are sent apart.
+                if role is not Role.HOST or room.phase is not Phase.ASKING or soon == SOON:
+                    self._later(role, Kind.SHOW, soon)
                 continue
             shown.key = key
             if role is Role.PLAYER:
