@@ -135,8 +135,10 @@ def _create_log() -> None:
         "graded": "(grade IS NOT NULL) = (kind IN ('review', 'practice'))",
         "undoes": "(undoes IS NOT NULL) = (kind = 'undo')",
         "buried": "(until IS NOT NULL) = (kind = 'bury')",
-        "kind": "kind IN ('review', 'practice', 'undo', 'reset', 'reschedule', 'pause', 'import',"
-        " 'replay', 'suspend', 'resume', 'bury')",
+        # An `IN` list of more than two would be made a table of, for every event.
+        "kind": "kind = 'review' OR kind = 'practice' OR kind = 'undo' OR kind = 'reset'"
+        " OR kind = 'reschedule' OR kind = 'pause' OR kind = 'import' OR kind = 'replay'"
+        " OR kind = 'suspend' OR kind = 'resume' OR kind = 'bury'",
         "day": "day BETWEEN 1 AND 3652059",
         "until": "until BETWEEN 1 AND 3652059",
         "duration": "duration >= 0",

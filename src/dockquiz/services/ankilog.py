@@ -145,7 +145,8 @@ class Bringing:
         kind, grade, after = history.step(before, answer, day, is_first_scheduler=self._is_first)
         took = None if grade is None else min(max(answer[5], 0), _LONGEST)
         head = self._next, self._learner, seat.id, None, None, self._uid(at, seat)
-        self._rows.append((*head, kind, at, offset, day, grade, took, None, *before, *after))
+        said = kind, at, offset, day, grade, took, None
+        self._rows.append(head + said + before + after)
         self._next += 1
         seat.place = after
         seat.last = at
