@@ -8,10 +8,12 @@ import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
+from typing import Any
 
 import pytest
 from livebuilders import ASKED, asking, text
 from websockets.exceptions import ConnectionClosed
+from websockets.http11 import Request, Response
 from websockets.sync.server import ServerConnection, serve
 
 from dockquiz.cli.live.frames import MOST_BYTES
@@ -23,9 +25,9 @@ BYE = '{"type": "bye", "reason": "closed", "text": "Thank you\\u001b[2J", "forge
 
 
 @contextmanager
-def serving(handle: Callable[[ServerConnection], None]) -> Iterator[str]:
+def serving(handle: Callable[[ServerConnection], None], **more: Any) -> Iterator[str]:  # noqa: ANN401 as `serve` has them
     """Serve on the loopback; yield the address."""
-    with serve(handle, "127.0.0.1", 0, max_size=None, compression=None) as server:
+    with serve(handle, "127.0.0.1", 0, max_size=None, compression=None, **more) as server:
         thread = threading.Thread(target=server.serve_forever)
         thread.start()
         try:
@@ -135,6 +137,26 @@ def test_a_frame_that_is_too_large_is_not_taken(tmp_path: Path) -> None:
         done = join(address, tmp_path)
     assert done.returncode == 0
     assert len(visits) == 2
+
+
+def test_a_room_that_was_there_is_waited_for_whatever_answers_meanwhile(tmp_path: Path) -> None:
+    """A proxy says 503 while the server behind it starts again."""
+    visits = []
+
+    def turn_away(connection: ServerConnection, _: Request) -> Response | None:
+        visits.append(1)
+        return connection.respond(503, "starting\n") if len(visits) in {2, 3, 4} else None
+
+    def handle(connection: ServerConnection) -> None:
+        connection.recv(timeout=5)
+        connection.send(WELCOME)
+        if len(visits) > 4:
+            connection.send(BYE)
+
+    with serving(handle, process_request=turn_away) as address:
+        done = join(address, tmp_path)
+    assert done.returncode == 0
+    assert "Thank you" in done.stdout
 
 
 def test_where_nobody_listens_the_address_is_named(tmp_path: Path) -> None:

@@ -137,7 +137,8 @@ class Sitting:
         self._was_open = self._was_open or self._is_open
         self._lost = self._lost + 1 if state is State.LOST else 0
         self._strange = self._strange + 1 if state is State.STRANGE else 0
-        return self._strange >= MOST_STRANGE
+        # A room that was there comes back, whatever answers in its place meanwhile.
+        return self._strange >= MOST_STRANGE and not self._was_open
 
     def _read(self, now: int) -> Ending | None:
         """Take what was pressed or typed."""
