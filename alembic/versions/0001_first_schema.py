@@ -65,10 +65,7 @@ def upgrade() -> None:
         sa.Column("changed_at", BIG, nullable=False),
         sa.Column("orphaned_at", BIG, nullable=True),
         sa.CheckConstraint(
-            # An `IN` list of more than two would be made a table of, for every row that is written.
-            "kind = 'command' OR kind = 'flag' OR kind = 'definition' OR kind = 'comparison'"
-            " OR kind = 'list' OR kind = 'sequence' OR kind = 'fact' OR kind = 'qa'"
-            " OR kind = 'cloze' OR kind = 'choice'",
+            "kind IN ('command', 'flag', 'definition', 'comparison', 'list', 'sequence', 'fact', 'qa', 'cloze', 'choice')",
             name="card_kind",
         ),
         sa.CheckConstraint("lang IN ('fr', 'en')", name="card_lang"),

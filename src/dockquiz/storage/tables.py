@@ -19,9 +19,9 @@ _LAST_DAY = 3_652_059
 """`date.max.toordinal()`."""
 
 
-def _one_of(values: type[Kind] | type[EventKind]) -> str:
-    """Say which kinds there are; SQLite would make a table of a longer `IN` list for every row."""
-    return " OR ".join(f"kind = '{value}'" for value in values)
+_CARD_KINDS = "kind IN (" + ", ".join(f"'{kind}'" for kind in Kind) + ")"
+# SQLite makes a table of a longer `IN` list for every row that is written, and events are many.
+_EVENT_KINDS = " OR ".join(f"kind = '{kind}'" for kind in EventKind)
 
 
 def _schedule_checks(table: str, prefix: str = "") -> tuple[CheckConstraint, ...]:
@@ -82,7 +82,7 @@ class CardRow(SQLModel, table=True):
 
     __tablename__ = "card"
     __table_args__ = (
-        check("card_kind", _one_of(Kind)),
+        check("card_kind", _CARD_KINDS),
         check("card_lang", "lang IN ('fr', 'en')"),
         check("card_position", "position >= 0"),
         Index("card_fingerprint", "fingerprint"),
@@ -255,7 +255,7 @@ class ReviewRow(SQLModel, table=True):
 
     __tablename__ = "review"
     __table_args__ = (
-        check("review_kind", _one_of(EventKind)),
+        check("review_kind", _EVENT_KINDS),
         check("review_offset", "offset_minutes BETWEEN -1440 AND 1440"),
         check("review_day", f"day BETWEEN 1 AND {_LAST_DAY}"),
         check("review_grade", "grade BETWEEN 0 AND 5"),
