@@ -81,6 +81,19 @@ def test_what_commands_and_services_say_is_wrapped() -> None:
     assert bare == []
 
 
+def test_no_text_is_looked_up_inside_an_f_string() -> None:
+    """The extraction of texts does not see it there."""
+    unseen = []
+    for path in sorted(SOURCE.rglob("*.py")):
+        nodes = ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        for node in (node for node in nodes if isinstance(node, ast.JoinedStr)):
+            called = {getattr(getattr(part, "func", None), "id", "") for part in ast.walk(node)}
+            if called & {"_", "_n", "_p"}:
+                unseen.append(f"{path.name}:{node.lineno}")
+
+    assert unseen == []
+
+
 def _bare(tree: ast.AST) -> Iterator[tuple[int, str]]:
     """Find texts with words in them that are told to people without being looked up."""
     for node in ast.walk(tree):

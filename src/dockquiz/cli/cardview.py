@@ -29,7 +29,7 @@ def print_card(whole: Whole, day: date) -> None:
     for line in printable(card.answer).split("\n"):
         out.print(Text.assemble("  ", (line, "cyan")))
     for other in card.accept:
-        out.print(Text.assemble(f"  {_('or')}  ", (printable(other), "cyan")))
+        out.print(Text.assemble("  ", _("or"), "  ", (printable(other), "cyan")))
     out.print()
     facts = {
         _("card"): f"{standing.id}, {name(card.kind)}, {card.lang}",

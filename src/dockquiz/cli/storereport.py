@@ -10,8 +10,8 @@ from dockquiz.services.otherstore import StoreReport
 
 def lines(report: StoreReport) -> Iterator[str]:
     """Yield the sentence on a store, then a line on each thing of note."""
-    said = ", ".join(_cards(report))
-    yield f"{report.path}  {_('nothing new') if report.is_nothing else said}"
+    said = _("nothing new") if report.is_nothing else ", ".join(_cards(report))
+    yield f"{report.path}  {said}"
     if report.is_nothing:
         return
     yield "  " + ", ".join(_log(report))

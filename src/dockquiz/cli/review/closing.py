@@ -114,7 +114,7 @@ def nothing_due(outcome: "Outcome") -> str:
         )
         return said.format(count=outcome.fitting)
     if outcome.reasons is None:
-        return f"{_(NOTHING_DUE)} {next_cards(outcome)}"
+        return _(NOTHING_DUE) + " " + next_cards(outcome)
     from dockquiz.cli.reasons import why_nothing
 
     return why_nothing(outcome.reasons)
