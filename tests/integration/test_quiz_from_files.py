@@ -68,6 +68,17 @@ def test_a_file_without_a_question_is_refused(tmp_path: Path) -> None:
         FileQuestions(empty, 9)
 
 
+def test_what_is_wrong_with_a_file_is_told_with_its_place(tmp_path: Path) -> None:
+    path = tmp_path / "crowded.gift"
+    path.write_text("\nOne? {=a ~b}\nTwo? {=c ~d}\n")
+
+    with pytest.raises(DockquizError) as told:
+        FileQuestions(path, 9)
+
+    assert told.value.message == f"{path}:2: the braces do not close"
+    assert told.value.hint == "an empty line stands between two questions"
+
+
 def test_a_quiz_is_played_from_a_file_without_any_card(path: Path, tmp_path: Path) -> None:
     store = str(tmp_path / "s.db")
     played = CliRunner().invoke(app, ["--store", store, "quiz", str(path)], input="-\nt\nf\n")

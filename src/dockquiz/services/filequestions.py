@@ -5,7 +5,7 @@ question away, and all of a short file are asked in its order.
 """
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path, PurePath
 
@@ -14,6 +14,7 @@ from dockquiz.domain.quiz.cardquestions import Reason
 from dockquiz.domain.quiz.choosing import Candidate, lot
 from dockquiz.errors import DockquizError
 from dockquiz.i18n import _
+from dockquiz.parsing.quizfiles.asked import QuizCode
 from dockquiz.services.questionfiles import is_question_file, read_questions
 
 
@@ -33,13 +34,7 @@ class FileQuestions:
         self.problems: tuple[Problem, ...] = found.problems
         """What of the file is not asked, or asked otherwise."""
         if not found.questions:
-            first = next(iter(found.problems), None)
-            raise DockquizError(
-                first.message
-                if first
-                else _("there is no question in {path}").format(path=PurePath(path).name),
-                first.hint if first else None,
-            )
+            raise _unusable(path, found.problems)
         self._questions = [
             # Players need not know which folders there are on this machine.
             replace(question, source=re.split(r"[/\\]", question.source)[-1])
@@ -56,6 +51,15 @@ class FileQuestions:
             places.sort(key=lambda place: lot(seed, str(place), self._questions[place].text))
         for place in places:
             yield Candidate(self._questions[place], is_authored=True)
+
+
+def _unusable(path: Path, problems: Sequence[Problem]) -> DockquizError:
+    """Say why nothing of a file can be asked: its first problem, with its place."""
+    first = next((one for one in problems if one.code != QuizCode.NO_QUESTION), None)
+    if first is None:
+        name = PurePath(path).name
+        return DockquizError(_("there is no question in {path}").format(path=name))
+    return DockquizError(f"{path}:{first.span.line}: {first.message}", first.hint)
 
 
 def title_of(wanted: str) -> str:

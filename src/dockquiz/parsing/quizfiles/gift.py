@@ -107,7 +107,11 @@ def _read(block: _Block, account: Account) -> None:
     if not opened:
         account.tell(QuizCode.UNSUPPORTED, block.line, _("a text without answers is no question"))
     elif not closed or "{" in before + inner + after or "}" in before + after:
-        hint = _("a brace that is part of a text has a backslash before it")
+        hint = (
+            _("an empty line stands between two questions")
+            if "{" in after
+            else _("a brace that is part of a text has a backslash before it")
+        )
         account.tell(QuizCode.BROKEN, block.line, _("the braces do not close"), hint)
     else:
         gap = "_____" if after.strip() else ""
