@@ -28,7 +28,6 @@ from dockquiz.storage.connection import Connection
 _AT_ONCE = 5_000
 _SAME = 1_000
 """Milliseconds: an answer that went out from here may have been moved by so much."""
-_LONGEST = 2**31 - 1
 _GOES_OUT = frozenset(EventKind) - HIDING - {EventKind.UNDO}
 """Kinds that an export writes into Anki's log."""
 _DECIDED = frozenset({EventKind.RESCHEDULE, EventKind.PAUSE})
@@ -143,7 +142,7 @@ class Bringing:
         at, before = answer[0], seat.place
         offset, day = self._ways.days.of(at)
         kind, grade, after = history.step(before, answer, day, is_first_scheduler=self._is_first)
-        took = None if grade is None else min(max(answer[5], 0), _LONGEST)
+        took = None if grade is None else answer[5]
         head = self._next, self._learner, seat.id, None, None, self._uid(at, seat)
         said = kind, at, offset, day, grade, took, None
         self._rows.append(head + said + before + after)

@@ -1,7 +1,9 @@
-"""Much written at once: indexes made when all rows are there, which takes half the time."""
+"""Much written at once, in half the time: indexes made at the end, and no `None` handed over."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from operator import itemgetter
+from typing import Any
 
 from dockquiz.storage.connection import Connection
 
@@ -41,6 +43,31 @@ def much(connection: Connection, rows: int) -> Iterator[None]:
             connection.execute(sql)
     finally:
         connection.execute(f"PRAGMA cache_size = {cache}")
+
+
+def insert(
+    connection: Connection, table: str, columns: Sequence[str], rows: Sequence[tuple[Any, ...]]
+) -> None:
+    """Add rows, and leave out the columns of which none of them says anything.
+
+    Python's `sqlite3` takes ten times as long over `None` as over a number: it looks each time
+    for something that adapts it.
+
+    Args:
+        connection: Inside a transaction.
+        table: Where to.
+        columns: NULL where nothing is said; two of them or more never are.
+        rows: Values of all columns.
+    """
+    said = [i for i in range(len(columns)) if any(row[i] is not None for row in rows)]
+    if not said:
+        return
+    names = ", ".join(columns[i] for i in said)
+    marks = ", ".join("?" * len(said))
+    connection.executemany(
+        f"INSERT INTO {table} ({names}) VALUES ({marks})",  # noqa: S608 names are ours
+        map(itemgetter(*said), rows),
+    )
 
 
 def _stored(connection: Connection) -> int:

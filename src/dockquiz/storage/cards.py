@@ -14,22 +14,14 @@ from typing import Any
 from dockquiz.domain.card import SUSPECT, Card
 from dockquiz.domain.reviewlog import EventKind, new_uid
 from dockquiz.domain.schedule import INITIAL_EASE
+from dockquiz.storage.bulk import insert
 from dockquiz.storage.connection import Connection
 from dockquiz.storage.content import listed
 
-_INSERT = """
-INSERT INTO card (
-    id, guid, block, position, kind, question, answer, accept, items, choices, lang, deck_id,
-    section, suspect, corrections, fingerprint, created_at, changed_at
-) VALUES (
-    :id, :guid, :block, :position, :kind, :question, :answer, :accept, :items, :choices, :lang,
-    :deck, :section, :suspect, :corrections, :fingerprint, :at, :at
-)
-"""
 _UPDATE = """
 UPDATE card
    SET kind = :kind, question = :question, answer = :answer, accept = :accept, items = :items,
-       choices = :choices, lang = :lang, deck_id = :deck, section = :section, suspect = :suspect,
+       choices = :choices, lang = :lang, deck_id = :deck_id, section = :section, suspect = :suspect,
        corrections = :corrections, fingerprint = :fingerprint,
        changed_at = coalesce(:at, changed_at)
  WHERE id = :id
@@ -92,14 +84,16 @@ def insert_cards(connection: Connection, cards: Sequence[Placed], *, at: int) ->
     """
     if not cards:
         return
-    values = _values(connection, {placed.id: placed.card for placed in cards}, at)
+    values = _values(connection, {placed.id: placed.card for placed in cards})
     for placed, row in zip(cards, values, strict=True):
         row |= {
             "block": placed.block,
             "position": placed.position,
             "guid": placed.guid or urlsafe_b64encode(urandom(9)).decode(),
+            "created_at": at,
+            "changed_at": at,
         }
-    connection.executemany(_INSERT, values)
+    insert(connection, "card", [*values[0]], [tuple(row.values()) for row in values])
     add_schedules(connection, values[0]["id"])
     _hold_back(connection, {p.id: True for p in cards if p.card.suspect is not None}, at)
     _tag(connection, {placed.id: placed.card for placed in cards})
@@ -124,7 +118,7 @@ def update_cards(connection: Connection, cards: Mapping[int, Card], *, at: int |
     held = {i: card.suspect is not None for i, card in cards.items()}
     turned = {i: is_held for i, is_held in held.items() if is_held != (before[i] is not None)}
     _hold_back(connection, turned, at)
-    connection.executemany(_UPDATE, _values(connection, cards, at))
+    connection.executemany(_UPDATE, [row | {"at": at} for row in _values(connection, cards)])
     connection.executemany("DELETE FROM tag WHERE card_id = ?", [(i,) for i in cards])
     _tag(connection, cards)
 
@@ -252,9 +246,8 @@ def _hold_back(connection: Connection, cards: Mapping[int, bool], at: int | None
     connection.executemany(_HELD, rows)
 
 
-def _values(
-    connection: Connection, cards: Mapping[int, Card], at: int | None
-) -> list[dict[str, Any]]:
+def _values(connection: Connection, cards: Mapping[int, Card]) -> list[dict[str, Any]]:
+    """Return what cards ask, by column."""
     decks = _decks(connection, {card.deck for card in cards.values()})
     return [
         {
@@ -266,12 +259,11 @@ def _values(
             "items": _listed(card.items),
             "choices": _listed(card.choices),
             "lang": card.lang,
-            "deck": decks[card.deck],
+            "deck_id": decks[card.deck],
             "section": _listed(card.section),
             "suspect": card.suspect,
             "corrections": _listed([astuple(change) for change in card.corrections]),
             "fingerprint": fingerprint(card),
-            "at": at,
         }
         for card_id, card in cards.items()
     ]

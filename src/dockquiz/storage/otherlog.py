@@ -10,6 +10,7 @@ from typing import Any
 
 from dockquiz.domain.reviewlog import Hidden
 from dockquiz.domain.schedule import Schedule
+from dockquiz.storage.bulk import insert
 from dockquiz.storage.connection import Connection
 from dockquiz.storage.content import listed
 from dockquiz.storage.hot import schedule_of
@@ -28,10 +29,7 @@ _READ = f"""
 SELECT id, learner_id, card_id, undoes, action, {_SAID}
   FROM review WHERE id > ? AND kind <> 'replay' ORDER BY id LIMIT {_AT_ONCE}
 """  # noqa: S608 names are ours
-_WRITE = f"""
-INSERT INTO review (id, learner_id, card_id, undoes, action, {_SAID})
-VALUES ({", ".join("?" * (5 + len(_SAID.split(","))))})
-"""  # noqa: S608 names are ours
+_COLUMNS = ("id", "learner_id", "card_id", "undoes", "action", *_SAID.split(", "))
 _STATE = """
 SELECT learner_id, card_id, due, interval, ease, repetitions, lapses,
        reviewed_on, stability, difficulty, suspended, buried_until
@@ -76,7 +74,7 @@ def write(here: Connection, rows: Sequence[tuple[Any, ...]]) -> None:
         here: Inside a transaction; `count_on` follows the last rows.
         rows: id, learner, card, the event undone, the action, then the columns of `_SAID`.
     """
-    here.executemany(_WRITE, rows)
+    insert(here, "review", _COLUMNS, rows)
 
 
 def count_on(here: Connection) -> None:

@@ -52,11 +52,13 @@ SELECT id, CAST(nid AS INTEGER), CAST(ord AS INTEGER),
        CAST(flags AS INTEGER), CAST(data AS TEXT)
   FROM cards ORDER BY nid, ord
 """
-_REVIEWS = """
+_LONGEST_ANSWER = 2**31 - 1
+_REVIEWS = f"""
 SELECT id, CAST(cid AS INTEGER), CAST(ease AS INTEGER), CAST(ivl AS INTEGER),
-       CAST(factor AS INTEGER), CAST(time AS INTEGER), CAST(type AS INTEGER)
+       CAST(factor AS INTEGER), min(max(CAST(time AS INTEGER), 0), {_LONGEST_ANSWER}),
+       CAST(type AS INTEGER)
   FROM revlog ORDER BY id
-"""
+"""  # noqa: S608 ours
 _BATCH = 5_000
 
 
@@ -112,7 +114,7 @@ class Answer(NamedTuple):
     """Days if above 0, else seconds."""
     factor: int
     time: int
-    """Milliseconds."""
+    """Milliseconds; what no column holds is brought to the nearest that one does."""
     type: int
     """0 learning, 1 review, 2 relearning, 3 filtered, 4 by hand, 5 rescheduled."""
 
