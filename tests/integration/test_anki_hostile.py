@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 import zstandard
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from dockquiz.exchange.anki.reading import archive
@@ -269,6 +269,7 @@ def test_whatever_stands_in_a_column_is_taken_or_refused(
     changes=st.lists(st.tuples(st.floats(0, 0.999_999), st.integers(0, 255)), min_size=1),
     is_inside=st.booleans(),
 )
+@example(changes=[(0.191_406_25, 128)], is_inside=True).via("a schema of several lines, quoted")
 def test_a_package_with_any_bytes_changed_is_taken_or_refused(
     empty: Store, tmp_path: Path, changes: list[tuple[float, int]], *, is_inside: bool
 ) -> None:

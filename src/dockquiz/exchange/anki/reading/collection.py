@@ -203,8 +203,12 @@ def _reading(path: str) -> Iterator[None]:
     try:
         yield
     except (sqlite3.Error, ValueError, KeyError, TypeError, OverflowError, RecursionError) as error:
+        # SQLite may quote a damaged schema, lines and all.
+        reason = " ".join(str(error).split())
         raise PackageError(
-            _("{path}: the collection in it is damaged ({reason})").format(path=path, reason=error),
+            _("{path}: the collection in it is damaged ({reason})").format(
+                path=path, reason=reason
+            ),
             _("in Anki, “Check Database”, then export it again"),
         ) from error
 
