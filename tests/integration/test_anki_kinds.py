@@ -71,6 +71,30 @@ def cards(store: Store) -> dict[str, Card]:
     return {card.question: card for card in contents(store.connection, ids).values()}
 
 
+@pytest.mark.parametrize("legacy", [True, False])
+def test_a_whole_collection_comes_in_as_its_packages_do(
+    store: Store, package: Path, tmp_path: Path, *, legacy: bool
+) -> None:
+    whole = tmp_path / "collection.colpkg"
+    with ankimaker.opened(package.with_name("kinds.anki2")) as collection:
+        collection.export_collection_package(str(whole), include_media=True, legacy=legacy)
+    before = whole.read_bytes()
+    take(store, whole)
+    other = open_file(tmp_path / "other" / "store.db")
+    other.migrate()
+    take(other, package)
+
+    here, there = (
+        {file.name for file in (tmp_path / home / "media").iterdir()} for home in ("home", "other")
+    )
+    assert here == there != set()
+    assert {q: (c.kind, c.answer, c.deck) for q, c in cards(store).items()} == {
+        q: (c.kind, c.answer, c.deck) for q, c in cards(other).items()
+    }
+    assert whole.read_bytes() == before
+    other.close()
+
+
 def test_every_stock_type_becomes_what_its_cards_ask(store: Store, package: Path) -> None:
     report = take(store, package)
 
