@@ -16,6 +16,7 @@ CONSOLE = re.compile(r"^```console\n(.*?)^```", re.MULTILINE | re.DOTALL)
 CHANGING = re.compile(
     r"\d{4}-\d\d-\d\d"  # a date
     r"|\b(?:[A-Z][a-z]{2} )?\d\d [A-Z][a-z]{2}\b"  # a date for people
+    r"|(?m:^) \d [A-Z][a-z]{2}\b"  # one in the first days of a month
     r"|\b[A-Z][a-z]+day\b"
     r"|\b\d+ s\b"
 )

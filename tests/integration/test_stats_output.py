@@ -6,7 +6,7 @@ import shutil
 import subprocess
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from datetime import timedelta
+from datetime import date, timedelta
 from html import escape
 from html.parser import HTMLParser
 from pathlib import Path
@@ -120,6 +120,17 @@ def test_an_ascii_terminal_gets_plots_in_ascii(store: Store) -> None:
 
     assert plots
     assert [line for line in plots if not line.replace("–", "-").isascii()] == []
+
+
+@pytest.mark.parametrize("day", [date(2026, 11, 28), date(2026, 12, 1), date(2026, 12, 8)])
+def test_days_of_a_forecast_are_as_wide_in_every_part_of_a_month(store: Store, day: date) -> None:
+    asked = Asked(day=day, days=4, sections=frozenset({Section.FORECAST}))
+    found = replace(read_statistics(store, asked), forecast=(0, 1, 0, 0))
+
+    _title, *bars = [line.plain for line in lines(found, Look(80, BLOCKS))]
+
+    assert [line[:9].rstrip()[-1] for line in bars] == ["0", "1", "0", "0"]
+    assert len(bars[1]) == 80
 
 
 def test_a_question_cannot_command_the_terminal(store: Store) -> None:

@@ -129,7 +129,7 @@ def _forecast(found: Statistics, look: Look) -> Iterator[Text]:
             Text(labelled(names[n], words.cards(due))) for n, due in enumerate(ahead) if due
         )
     elif len(ahead) <= 7:
-        rows = [Bar(names[n], (due,), str(due)) for n, due in enumerate(ahead)]
+        rows = [Bar(_in_line(names[n]), (due,), str(due)) for n, due in enumerate(ahead)]
         yield from bars(rows, width=look.width, marks=look.marks)
     elif any(ahead):
         weekly = {n: names[n] for n in range(0, len(ahead), 7)}
@@ -137,6 +137,11 @@ def _forecast(found: Statistics, look: Look) -> Iterator[Text]:
         # A backlog would flatten all other days: its column is cut, its figure is in the title.
         most = rest * 1.25 if 0 < rest * 4 < ahead[0] else None
         yield from columns(ahead, width=look.width, marks=look.marks, labels=weekly, most=most)
+
+
+def _in_line(day: str) -> str:
+    """Give the number of a day two places, so that all days are as wide."""
+    return f" {day}" if day[0].isdigit() and not day[1].isdigit() else day
 
 
 def _cards(found: Statistics, look: Look) -> Iterator[Text]:
